@@ -1,0 +1,51 @@
+namespace Portal.Billing.Providers;
+
+/// <summary>Reads the provider's webhooks. A webhook is a hint: the portal re-reads what it names and never writes the payload's data.</summary>
+public interface IWebhookTranslator
+{
+    /// <summary>Judges one delivery. Pure: no I/O, no clock but the delivery's, no exception whatever the bytes are.</summary>
+    WebhookTranslation Translate(WebhookDelivery delivery);
+}
+
+/// <summary>One delivery as it arrived.</summary>
+/// <param name="Body">The bytes, unchanged; at most 256 KiB.</param>
+/// <param name="Headers">By name, case-insensitive; a header sent twice is joined by commas.</param>
+/// <param name="ReceivedAt">When it arrived, in UTC.</param>
+public sealed record WebhookDelivery(ReadOnlyMemory<byte> Body, IReadOnlyDictionary<string, string> Headers, DateTimeOffset ReceivedAt);
+
+/// <summary>The verdict on a delivery.</summary>
+public abstract record WebhookTranslation
+{
+    private WebhookTranslation() { }
+
+    /// <summary>Not from the provider, too old, or no secret is configured: refused.</summary>
+    /// <param name="Reason">For the log, without secrets.</param>
+    public sealed record Rejected(string Reason) : WebhookTranslation;
+
+    /// <summary>Genuine, and of no use here: acknowledged.</summary>
+    /// <param name="EventId">The provider's id of the event.</param>
+    /// <param name="EventType">The provider's name for its kind.</param>
+    public sealed record Ignored(string EventId, string EventType) : WebhookTranslation;
+
+    /// <summary>Genuine: something of a customer changed.</summary>
+    /// <param name="EventId">The provider's id of the event; the same event delivered twice has the same id.</param>
+    /// <param name="CustomerReference">Whose.</param>
+    /// <param name="Change">What to read again.</param>
+    public sealed record Accepted(string EventId, string CustomerReference, BillingChange Change) : WebhookTranslation;
+}
+
+/// <summary>What a webhook says has changed.</summary>
+public enum BillingChange
+{
+    /// <summary>Plan, period, fee or discounts.</summary>
+    Subscription,
+
+    /// <summary>An invoice.</summary>
+    Invoices,
+
+    /// <summary>Minutes used.</summary>
+    Usage,
+
+    /// <summary>The customer as a whole.</summary>
+    Account,
+}

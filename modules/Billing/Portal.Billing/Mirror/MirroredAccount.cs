@@ -1,0 +1,35 @@
+using Portal.Billing.Providers;
+
+namespace Portal.Billing.Mirror;
+
+/// <summary>Everything the overview needs, as last read from the provider, in one round trip.</summary>
+/// <param name="ProviderKey">Which provider the client uses.</param>
+/// <param name="Overview">The subscription; null while none was ever read.</param>
+/// <param name="Usage">Minutes of the current period; null while none were ever read, or the provider measures none.</param>
+/// <param name="LastInvoice">The newest invoice; null while there is none.</param>
+internal sealed record MirroredAccount(
+    string ProviderKey,
+    BillingOverview? Overview,
+    UsageReport? Usage,
+    MirroredInvoice? LastInvoice,
+    SectionState OverviewSection,
+    SectionState InvoicesSection,
+    SectionState UsageSection);
+
+/// <summary>An invoice as stored. Lines are empty on rows of the list and on the newest invoice, and all there on a single invoice.</summary>
+internal sealed record MirroredInvoice(InvoiceId Id, Invoice Invoice);
+
+/// <summary>One page of the stored invoices, newest first.</summary>
+/// <param name="Items">At most 20, without lines.</param>
+/// <param name="HasNewer">Whether newer ones exist before the first.</param>
+/// <param name="HasOlder">Whether older ones exist after the last.</param>
+internal sealed record InvoiceSlice(IReadOnlyList<MirroredInvoice> Items, bool HasNewer, bool HasOlder);
+
+/// <summary>Where a page begins: right after an invoice (older ones) or right before it (newer ones). Null means the newest page.</summary>
+internal sealed record InvoicePosition(DateTimeOffset IssuedAt, InvoiceId Id, InvoiceDirection Direction);
+
+internal enum InvoiceDirection
+{
+    Older,
+    Newer,
+}

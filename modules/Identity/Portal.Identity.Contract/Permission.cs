@@ -1,0 +1,20 @@
+namespace Portal.Identity.Contract;
+
+/// <summary>What a role may do. Which role holds which permission stands once, in <see cref="RolePermissions"/>.</summary>
+public enum Permission
+{
+    /// <summary>Read a client's billing page, invoices and PDFs.</summary>
+    ReadBilling,
+
+    /// <summary>Read and write tickets of a client.</summary>
+    UseSupport,
+
+    /// <summary>Work the queue of all clients' tickets.</summary>
+    WorkSupportQueue,
+
+    /// <summary>Choose among assigned clients.</summary>
+    ChooseClient,
+
+    /// <summary>Run the portal: providers, jobs, imports.</summary>
+    Operate,
+}

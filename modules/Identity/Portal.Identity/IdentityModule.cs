@@ -1,0 +1,6 @@
+using Portal.Modularity;
+
+namespace Portal.Identity;
+
+/// <summary>The Identity module.</summary>
+public sealed class IdentityModule : PortalModule;

@@ -1,0 +1,6 @@
+using Portal.Modularity;
+
+namespace Portal.Support;
+
+/// <summary>The Support module.</summary>
+public sealed class SupportModule : PortalModule;
