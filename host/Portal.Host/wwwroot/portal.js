@@ -1,0 +1,15 @@
+// Progressive help only: every page works without it.
+
+// Browsers without invoker commands (command/commandfor) still get their dialogs.
+if (!("commandForElement" in HTMLButtonElement.prototype)) {
+  document.addEventListener("click", event => {
+    const button = event.target.closest("button[commandfor]");
+    const dialog = button && document.getElementById(button.getAttribute("commandfor"));
+    if (!dialog) return;
+    if (button.getAttribute("command") === "show-modal") dialog.showModal();
+    else dialog.close();
+  });
+}
+
+// A confirmed download or portal opening leaves the page as it is: put the question away.
+document.addEventListener("submit", event => event.target.closest("dialog")?.close());
