@@ -1,0 +1,54 @@
+using System.Globalization;
+using Portal.Billing.Providers;
+
+namespace Portal.Billing.Texts;
+
+/// <summary>Dates and times for people, in the client's zone.</summary>
+internal sealed class DateText(TimeZoneInfo zone)
+{
+    /// <summary><c>23 Nov 2026</c>.</summary>
+    public string Day(DateTimeOffset instant) => Day(DayOf(instant));
+
+    /// <summary><c>23 Nov 2026</c>.</summary>
+    public static string Day(DateOnly day) => Format(day, "d MMM yyyy");
+
+    /// <summary><c>23 Nov</c>, where the year is plain.</summary>
+    public static string ShortDay(DateOnly day) => Format(day, "d MMM");
+
+    /// <summary><c>November 2026</c> (INV-01).</summary>
+    public string Month(DateTimeOffset instant) => Format(DayOf(instant), "MMMM yyyy");
+
+    /// <summary><c>2026-11</c>, for the API.</summary>
+    public string MonthForApi(DateTimeOffset instant) => Format(DayOf(instant), "yyyy-MM");
+
+    /// <summary><c>1 – 30 Nov 2026</c>: first and last day, although the period's end itself is out.</summary>
+    public string Period(BillingPeriod period) => Days(DayOf(period.Start), DayOf(period.End.AddTicks(-1)));
+
+    /// <summary><c>23 Nov 2026, 12:01 UTC+11:00</c>: the offset keeps the hour that a change of clocks repeats apart.</summary>
+    public string Instant(DateTimeOffset instant)
+    {
+        var local = TimeZoneInfo.ConvertTime(instant, zone);
+        var offset = local.Offset == TimeSpan.Zero ? "UTC" : "UTC" + local.ToString("zzz", CultureInfo.InvariantCulture);
+        return local.ToString("d MMM yyyy, HH:mm ", CultureInfo.InvariantCulture) + offset;
+    }
+
+    /// <summary><c>12:01</c>, where day and zone are plain.</summary>
+    public string Clock(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, zone).ToString("HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>Said once a page: which zone its dates and times are in.</summary>
+    public string ZoneNote => $"Dates and times are in the {zone.Id} time zone.";
+
+    /// <summary>For the <c>datetime</c> attribute: <c>2026-11-23T01:01:00Z</c>.</summary>
+    public static string Machine(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    private static string Days(DateOnly first, DateOnly last)
+    {
+        if (first == last) return Day(first);
+        var format = first.Year != last.Year ? "d MMM yyyy" : first.Month != last.Month ? "d MMM" : "%d";
+        return $"{Format(first, format)} – {Day(last)}";
+    }
+
+    private DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, zone).DateTime);
+
+    private static string Format(DateOnly day, string format) => day.ToString(format, CultureInfo.InvariantCulture);
+}
