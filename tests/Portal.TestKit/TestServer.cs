@@ -1,0 +1,43 @@
+using Npgsql;
+using Portal.Host.Database;
+
+namespace Portal.TestKit;
+
+/// <summary>The PostgreSQL server of this test process: started by the first test that needs one, gone with the process.</summary>
+public static class TestServer
+{
+    private const string ServerSetting = "PORTAL_TEST_DATABASE";
+
+    private static readonly string[] Fast = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=400"];
+    private static readonly Lazy<Task<string>> Server = new(StartAsync);
+
+    /// <summary>To the server's database <c>postgres</c>; PORTAL_TEST_DATABASE names a server that runs already.</summary>
+    public static Task<string> ConnectionStringAsync() => Server.Value;
+
+    /// <summary>To another database of the same server.</summary>
+    public static async Task<NpgsqlConnectionStringBuilder> ConnectToAsync(string database) =>
+        new(await ConnectionStringAsync()) { Database = database };
+
+    internal static async Task ExecuteAsync(Func<int, string> sqlForVersion)
+    {
+        await using var connection = new NpgsqlConnection((await ConnectToAsync("postgres")).ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sqlForVersion(connection.PostgreSqlVersion.Major), connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private static async Task<string> StartAsync()
+    {
+        if (Environment.GetEnvironmentVariable(ServerSetting) is { Length: > 0 } running) return running;
+        var folder = Directory.CreateTempSubdirectory("portal-tests-").FullName;
+        var server = await PrivatePostgres.StartAsync(folder, Fast, CancellationToken.None);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Remove(server, folder);
+        return server.ConnectionString;
+    }
+
+    private static void Remove(PrivatePostgres server, string folder)
+    {
+        server.StopAtOnceAsync().GetAwaiter().GetResult();
+        Directory.Delete(folder, recursive: true);
+    }
+}
