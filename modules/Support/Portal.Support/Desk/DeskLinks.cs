@@ -1,0 +1,28 @@
+using System.Globalization;
+using Portal.Identity.Contract;
+
+namespace Portal.Support.Desk;
+
+/// <summary>Support's addresses for one client; a chosen client stays in the address (CFG-10).</summary>
+internal static class DeskLinks
+{
+    public static string List(ClientScope scope) => With(scope, "/support");
+
+    public static string Older(ClientScope scope, long before) => With(scope, "/support", string.Create(CultureInfo.InvariantCulture, $"before={before}"));
+
+    public static string NewTicket(ClientScope scope, string? token = null) => With(scope, "/support/tickets/new", token is null ? "" : $"prefill={token}");
+
+    public static string Submit(ClientScope scope) => With(scope, "/support/tickets");
+
+    public static string Ticket(ClientScope scope, Guid id) => With(scope, $"/support/tickets/{id}");
+
+    public static string JustSent(ClientScope scope, Guid id) => With(scope, $"/support/tickets/{id}", "sent=1");
+
+    public static string Api(ClientScope scope, Guid id) => With(scope, $"/api/support/tickets/{id}");
+
+    private static string With(ClientScope scope, string path, string query = "")
+    {
+        var both = string.Join('&', new[] { query, scope.Query }.Where(part => part.Length > 0));
+        return both.Length == 0 ? path : $"{path}?{both}";
+    }
+}
