@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Portal.Identity.Contract;
+using Portal.Identity.Storage;
+
+namespace Portal.Identity.SignIn;
+
+/// <summary>Checks an e-mail and a password. Every outcome does the same work: one look-up, one hash.</summary>
+internal sealed class Credentials(IdentityDb db, IPasswordHasher<MemberRow> hasher, SignInFailures failures, UnknownMember unknown)
+{
+    public async Task<CredentialsResult> CheckAsync(string email, string password, CancellationToken cancellationToken)
+    {
+        var address = EmailAddress.Normalise(email);
+        var mustWait = await failures.MustWaitAsync(address, cancellationToken);
+        var member = await db.Members.SingleOrDefaultAsync(row => row.Email == address && row.DisabledAt == null, cancellationToken);
+        var verdict = hasher.VerifyHashedPassword(member ?? unknown.Row, (member ?? unknown.Row).PasswordHash, password);
+        if (mustWait)
+            return new(null, MustWait: true);
+        if (member is not null && verdict != PasswordVerificationResult.Failed)
+            return await AcceptAsync(member, verdict, password, cancellationToken);
+        await failures.RecordAsync(address, cancellationToken);
+        return default;
+    }
+
+    private async Task<CredentialsResult> AcceptAsync(MemberRow member, PasswordVerificationResult verdict, string password, CancellationToken cancellationToken)
+    {
+        if (verdict == PasswordVerificationResult.SuccessRehashNeeded)
+            member.PasswordHash = hasher.HashPassword(member, password);
+        await db.SaveChangesAsync(cancellationToken);
+        return new(member.Id, MustWait: false);
+    }
+}
+
+/// <summary>How a check ended.</summary>
+/// <param name="MemberId">Whose credentials they are; null when they are nobody's.</param>
+/// <param name="MustWait">Whether the address failed too often to be tried now.</param>
+internal readonly record struct CredentialsResult(Guid? MemberId, bool MustWait);
+
+/// <summary>Stands in for a member that does not exist, so that an unknown e-mail costs a hash as well.</summary>
+internal sealed class UnknownMember
+{
+    public UnknownMember(IPasswordHasher<MemberRow> hasher) => Row.PasswordHash = hasher.HashPassword(Row, Guid.NewGuid().ToString());
+
+    public MemberRow Row { get; } = new() { Id = Guid.Empty, Email = "", DisplayName = "", Role = Role.ClientStaff };
+}

@@ -1,0 +1,12 @@
+namespace Portal.Identity.SignIn;
+
+/// <summary>What the form shows when it is shown again: one a request, filled by the endpoint, read by the page.</summary>
+internal sealed class SignInAttempt
+{
+    public string Email { get; set; } = "";
+
+    public string? ReturnUrl { get; set; }
+
+    /// <summary>Null on the first showing.</summary>
+    public string? Problem { get; set; }
+}

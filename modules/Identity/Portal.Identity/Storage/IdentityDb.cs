@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Portal.Identity.Storage;
+
+internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : DbContext(options)
+{
+    public const string Schema = "identity";
+
+    public DbSet<ClientRow> Clients => Set<ClientRow>();
+
+    public DbSet<PartnerRow> Partners => Set<PartnerRow>();
+
+    public DbSet<MemberRow> Members => Set<MemberRow>();
+
+    public DbSet<AssignmentRow> Assignments => Set<AssignmentRow>();
+
+    public DbSet<SessionRow> Sessions => Set<SessionRow>();
+
+    public DbSet<SignInFailureRow> SignInFailures => Set<SignInFailureRow>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.HasDefaultSchema(Schema);
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(IdentityDb).Assembly);
+    }
+}
