@@ -1,4 +1,7 @@
 using System.Reflection;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Billing.Gateway;
 using Portal.Modularity;
 
 namespace Portal.Billing;
@@ -7,5 +10,7 @@ namespace Portal.Billing;
 /// <param name="providers">Assemblies of the providers that ship with the host.</param>
 public sealed class BillingModule(IReadOnlyList<Assembly> providers) : PortalModule
 {
-    internal IReadOnlyList<Assembly> Providers => providers;
+    /// <inheritdoc />
+    public override void ConfigureServices(IServiceCollection services, IConfiguration configuration) =>
+        services.AddBillingGateway(configuration, providers);
 }

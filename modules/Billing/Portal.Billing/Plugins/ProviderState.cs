@@ -1,0 +1,51 @@
+using Portal.Billing.Providers;
+
+namespace Portal.Billing.Plugins;
+
+/// <summary>What became of the provider with a key.</summary>
+internal abstract record ProviderState
+{
+    private ProviderState() { }
+
+    /// <summary>It can be asked.</summary>
+    public sealed record Ready(string Key, string DisplayName, IBillingProvider Provider) : ProviderState;
+
+    /// <summary>No provider has this key.</summary>
+    public sealed record Missing : ProviderState;
+
+    /// <summary>It is broken: its clients see that the configuration needs attention, the portal runs on.</summary>
+    public sealed record Quarantined(QuarantineReason Reason) : ProviderState;
+
+    /// <summary>It lacks settings.</summary>
+    /// <param name="DisplayName">The name people read.</param>
+    /// <param name="MissingSettings">Names, never values.</param>
+    public sealed record Incomplete(string DisplayName, IReadOnlyList<string> MissingSettings) : ProviderState;
+}
+
+/// <summary>Why a provider is out of service.</summary>
+internal enum QuarantineReason
+{
+    /// <summary>The assembly does not declare exactly one provider.</summary>
+    NotDeclaredOnce,
+
+    /// <summary>The key is not lower-case letters, digits and dashes.</summary>
+    KeyMalformed,
+
+    /// <summary>Two providers claim the key; neither gets it.</summary>
+    KeyTaken,
+
+    /// <summary>Written for another version of the contract.</summary>
+    OtherContractVersion,
+
+    /// <summary>The factory is not a public type with a public parameterless constructor that implements the contract.</summary>
+    FactoryUnusable,
+
+    /// <summary>The factory failed.</summary>
+    CreationFailed,
+
+    /// <summary>The factory took too long.</summary>
+    CreationTimedOut,
+
+    /// <summary>The provider fails when asked for its configuration.</summary>
+    ConfigurationFailed,
+}
