@@ -18,9 +18,23 @@ internal static class Documents
         return document.ToJsonString();
     }
 
+    /// <summary>The example with the value at one place replaced as text, so that also what no JSON writer would write can be tried.</summary>
+    public static string Changed(string change)
+    {
+        var (path, value) = (change[..change.IndexOf('=')], change[(change.IndexOf('=') + 1)..]);
+        return With(root => Set(root, path.Replace("[", ".[").Split('.'))).Replace("\"~here~\"", value);
+    }
+
     public static JsonNode FirstInvoice(this JsonNode document) => document["invoices"]![0]!;
 
     public static JsonNode FirstCustomer(this JsonNode document) => document["customers"]![0]!;
+
+    private static void Set(JsonNode node, string[] steps)
+    {
+        foreach (var step in steps[..^1]) node = step[0] == '[' ? node[int.Parse(step[1..^1])]! : node[step]!;
+        if (steps[^1][0] == '[') node[int.Parse(steps[^1][1..^1])] = "~here~";
+        else node[steps[^1]] = "~here~";
+    }
 
     private static string FirstJsonBlock(string markdown) => markdown.Split("```json")[1].Split("```")[0];
 

@@ -7,7 +7,7 @@ internal static class Columns
 {
     public static string Text(this NpgsqlDataReader row, string name) => row.GetString(row.GetOrdinal(name));
 
-    public static string? TextOrNull(this NpgsqlDataReader row, string name) => row.GetFieldValue<string?>(row.GetOrdinal(name));
+    public static string? TextOrNull(this NpgsqlDataReader row, string name) => row[name] as string;
 
     public static bool Flag(this NpgsqlDataReader row, string name) => row.GetBoolean(row.GetOrdinal(name));
 

@@ -11,7 +11,8 @@ internal sealed record DaySpan(DateOnly Day, DateTimeOffset Start, DateTimeOffse
         {
             var next = LocalDays.StartOf(day.AddDays(1), zone);
             var end = next < period.End ? next : period.End;
-            if (start < end) spans.Add(new DaySpan(day, start, end));
+            if (start >= end) continue;
+            spans.Add(new DaySpan(day, start, end));
             start = end;
         }
 
