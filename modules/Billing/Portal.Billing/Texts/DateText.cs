@@ -24,6 +24,14 @@ internal sealed class DateText(TimeZoneInfo zone)
     /// <summary><c>1 – 30 Nov 2026</c>: first and last day, although the period's end itself is out.</summary>
     public string Period(BillingPeriod period) => Days(DayOf(period.Start), DayOf(period.End.AddTicks(-1)));
 
+    /// <summary><c>1 – 30 Nov 2026</c>, both days in.</summary>
+    public static string Days(DateOnly first, DateOnly last)
+    {
+        if (first == last) return Day(first);
+        var format = first.Year != last.Year ? "d MMM yyyy" : first.Month != last.Month ? "d MMM" : "%d";
+        return $"{Format(first, format)} – {Day(last)}";
+    }
+
     /// <summary><c>23 Nov 2026, 12:01 UTC+11:00</c>: the offset keeps the hour that a change of clocks repeats apart.</summary>
     public string Instant(DateTimeOffset instant)
     {
@@ -40,13 +48,6 @@ internal sealed class DateText(TimeZoneInfo zone)
 
     /// <summary>For the <c>datetime</c> attribute: <c>2026-11-23T01:01:00Z</c>.</summary>
     public static string Machine(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-
-    private static string Days(DateOnly first, DateOnly last)
-    {
-        if (first == last) return Day(first);
-        var format = first.Year != last.Year ? "d MMM yyyy" : first.Month != last.Month ? "d MMM" : "%d";
-        return $"{Format(first, format)} – {Day(last)}";
-    }
 
     private DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, zone).DateTime);
 
