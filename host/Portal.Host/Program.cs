@@ -1,3 +1,59 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.Run();
+using Portal.Host.Antiforgery;
+using Portal.Host.Database;
+using Portal.Host.Demo;
+using Portal.Host.Errors;
+using Portal.Host.Health;
+using Portal.Host.Jobs;
+using Portal.Host.Limits;
+using Portal.Host.Modules;
+using Portal.Host.Pages;
+using Portal.Host.Requests;
+using Portal.Host.Session;
+using Portal.Host.Settings;
+using Portal.Host.Storage;
+
+try
+{
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    var settings = PortalSettings.Read(builder.Configuration);
+    var modules = PortalModules.Create();
+    await using var database = await PortalDatabase.OpenAsync(settings, CancellationToken.None);
+
+    builder.AddServer(settings);
+    builder.AddModules(modules);
+    builder.Services.AddSingleton(settings).AddSingleton(TimeProvider.System);
+    builder.Services.AddStorage(database);
+    builder.Services.AddErrorAnswers();
+    builder.Services.AddAntiforgeryGuard(builder.Environment, settings);
+    builder.Services.AddRateLimits();
+    builder.Services.AddJobs(database, settings);
+    builder.Services.AddPages(modules);
+    builder.Services.AddAnnouncements();
+
+    await using var app = builder.Build();
+    await app.PrepareAsync(modules);
+    app.UseRequestId();
+    app.UseSecurityHeaders();
+    app.UseErrorAnswers();
+    app.UseRouting();
+    app.MapHealth();
+    if (settings.Serves)
+    {
+        app.UseAuthentication();
+        app.UseRateLimits();
+        app.UseAntiforgeryGuard();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapSession();
+        app.MapJobs();
+        app.MapModules(modules);
+        app.MapPages(modules);
+    }
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception refused) when (refused is InvalidSettingsException or DatabaseStartException)
+{
+    await Console.Error.WriteLineAsync(refused.Message);
+    return 2;
+}

@@ -1,0 +1,47 @@
+using Hangfire;
+using Hangfire.PostgreSql;
+using Portal.Host.Limits;
+using Portal.Host.Settings;
+using Portal.Host.Storage;
+using Portal.Identity.Contract;
+using Portal.Modularity;
+using Portal.Modularity.Access;
+
+namespace Portal.Host.Jobs;
+
+internal static class JobSetup
+{
+    // a job that dies with its node is picked up by another after a minute
+    private static readonly PostgreSqlStorageOptions Storage = new()
+    {
+        SchemaName = "hangfire",
+        PrepareSchemaIfNecessary = true,
+        UseSlidingInvisibilityTimeout = true,
+        InvisibilityTimeout = TimeSpan.FromSeconds(60),
+        DistributedLockTimeout = TimeSpan.FromSeconds(60),
+        QueuePollInterval = TimeSpan.FromSeconds(2),
+    };
+
+    public static void AddJobs(this IServiceCollection services, PortalDatabase database, PortalSettings settings)
+    {
+        services.AddHangfire(jobs => jobs
+            .UseSimpleAssemblyNameTypeSerializer()
+            .UseRecommendedSerializerSettings()
+            .UsePostgreSqlStorage(storage => storage.UseNpgsqlConnection(database.ForJobs), Storage));
+        services.AddScoped<RateWindowCleanup>();
+        if (settings.Works) services.AddHangfireServer(server => server.ShutdownTimeout = TimeSpan.FromSeconds(20));
+    }
+
+    /// <summary>Makes the job storage, which every node may write to, and on workers the recurring jobs.</summary>
+    public static void ScheduleJobs(this WebApplication app, IReadOnlyList<PortalModule> modules)
+    {
+        var jobs = app.Services.GetRequiredService<IRecurringJobManager>();
+        if (!app.Services.GetRequiredService<PortalSettings>().Works) return;
+        jobs.AddOrUpdate<RateWindowCleanup>(RateWindowCleanup.Id, job => job.RunAsync(CancellationToken.None), Cron.Hourly);
+        foreach (var module in modules) module.ScheduleJobs(jobs);
+    }
+
+    public static void MapJobs(this WebApplication app) =>
+        app.MapHangfireDashboard("/operator/jobs", new DashboardOptions { Authorization = [new OperatorsOnly()], DashboardTitle = "Jobs · Portal" })
+            .WithMetadata(new RequiresPermissionAttribute(Permission.Operate));
+}

@@ -1,0 +1,17 @@
+using Portal.Billing;
+using Portal.Identity;
+using Portal.Modularity;
+using Portal.Support;
+
+namespace Portal.Host.Modules;
+
+/// <summary>What the portal consists of. A module that is not listed is not there.</summary>
+internal static class PortalModules
+{
+    public static IReadOnlyList<PortalModule> Create() =>
+    [
+        new IdentityModule(),
+        new SupportModule(),
+        new BillingModule(providers: []),
+    ];
+}

@@ -1,0 +1,37 @@
+using Npgsql;
+
+namespace Portal.Host.Storage;
+
+/// <summary>Lets one host at a time prepare the database. It belongs to a connection: a host that dies gives it back.</summary>
+internal sealed class StartLock : IAsyncDisposable
+{
+    private const int LongestWaitSeconds = 120;
+
+    // any number does that nothing else in this database takes: these are the letters of "portal"
+    private const string Take = "set statement_timeout = '120s'; select pg_advisory_lock(x'706F7274616C'::bigint)";
+
+    private readonly NpgsqlConnection connection;
+
+    private StartLock(NpgsqlConnection connection) => this.connection = connection;
+
+    public static async Task<StartLock> TakeAsync(NpgsqlDataSource database, CancellationToken cancellationToken)
+    {
+        var connection = await database.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            await using var take = connection.CreateCommand();
+            take.CommandText = Take;
+            take.CommandTimeout = LongestWaitSeconds;
+            await take.ExecuteNonQueryAsync(cancellationToken);
+            return new(connection);
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    // closing resets the connection, which gives the lock back
+    public ValueTask DisposeAsync() => connection.DisposeAsync();
+}
