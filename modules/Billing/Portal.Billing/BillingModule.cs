@@ -1,8 +1,14 @@
 using System.Reflection;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Billing.Arithmetic;
 using Portal.Billing.Gateway;
+using Portal.Billing.Invoices;
+using Portal.Billing.Overview;
+using Portal.Identity.Contract;
 using Portal.Modularity;
+using Portal.Modularity.Navigation;
 
 namespace Portal.Billing;
 
@@ -11,6 +17,23 @@ namespace Portal.Billing;
 public sealed class BillingModule(IReadOnlyList<Assembly> providers) : PortalModule
 {
     /// <inheritdoc />
-    public override void ConfigureServices(IServiceCollection services, IConfiguration configuration) =>
-        services.AddBillingGateway(configuration, providers);
+    public override IReadOnlyList<NavigationEntry> Navigation { get; } =
+        [new NavigationEntry(10, "Billing", "billing", member => member.May(Permission.ReadBilling), BillingHref)];
+
+    /// <inheritdoc />
+    public override void ConfigureServices(IServiceCollection services, IConfiguration configuration) => services
+        .AddArithmeticSettings()
+        .AddBillingGateway(configuration, providers)
+        .AddBillingPages();
+
+    /// <inheritdoc />
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
+        OverviewEndpoint.Map(endpoints);
+        InvoicesEndpoint.Map(endpoints);
+    }
+
+    // A partner without a chosen client has to choose first: there is no first client (ACC-08).
+    private static string BillingHref(CurrentMember member, ClientScope? scope) =>
+        scope is { IsChosen: true } ? $"billing?{scope.Query}" : member.OwnClient is null ? "clients" : "billing";
 }

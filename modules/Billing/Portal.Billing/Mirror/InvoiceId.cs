@@ -6,8 +6,9 @@ namespace Portal.Billing.Mirror;
 /// <summary>The portal's own public id of an invoice: 128 random bits, the same whatever the provider, safe in a file name.</summary>
 internal readonly record struct InvoiceId
 {
+    public const int Length = 26;
+
     private const string Alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
-    private const int Length = 26;
 
     private InvoiceId(string value) => Value = value;
 

@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Http;
+using Portal.Billing.Handoff;
+using Portal.Billing.Invoices;
+using Portal.Billing.Mirror;
+using Portal.Identity.Contract;
+
+namespace Portal.Billing.Overview;
+
+/// <summary>Reads what the page's address asks for.</summary>
+internal sealed class BillingPageReader(BillingSummaryReader summaries, InvoiceHistoryReader histories, MirrorReader mirror, BillingHandoff handoff)
+{
+    /// <summary>The page; null when its address names a page of the history or an invoice that is not this client's (PAG-07, ACC-14).</summary>
+    public async Task<BillingPageView?> ReadAsync(ClientScope scope, IQueryCollection query, CancellationToken cancellationToken)
+    {
+        var cursor = One(query, "cursor");
+        var summary = await summaries.ReadAsync(scope, cancellationToken);
+        var history = await histories.ReadAsync(summary, cursor, cancellationToken);
+        if (history is null) return null;
+
+        var (details, about) = (One(query, "details"), One(query, "invoice"));
+        var opened = await FindAsync(scope, details, cancellationToken);
+        var subject = await FindAsync(scope, about, cancellationToken);
+        if ((details is not null && opened is null) || (about is not null && subject is null)) return null;
+
+        var message = BillingMessage.For(One(query, "pdf"), One(query, "portal"), One(query, "refresh"));
+        return new BillingPageView(summary, history, opened, message, subject, handoff, new BillingLinks(scope, cursor));
+    }
+
+    private async Task<MirroredInvoice?> FindAsync(ClientScope scope, string? text, CancellationToken cancellationToken) =>
+        InvoiceId.TryParse(text, out var id) ? await mirror.FindInvoiceAsync(scope, id, cancellationToken) : null;
+
+    private static string? One(IQueryCollection query, string name) => query.TryGetValue(name, out var values) ? values.ToString() : null;
+}

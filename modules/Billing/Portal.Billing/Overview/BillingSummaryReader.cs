@@ -1,0 +1,78 @@
+using Microsoft.Extensions.Options;
+using Portal.Billing.Arithmetic;
+using Portal.Billing.Mirror;
+using Portal.Billing.PaymentPortal;
+using Portal.Billing.Plugins;
+using Portal.Billing.Providers;
+using Portal.Identity.Contract;
+
+namespace Portal.Billing.Overview;
+
+/// <summary>Reads the mirror and computes the summary. Asks no provider (P5).</summary>
+internal sealed class BillingSummaryReader(
+    MirrorReader mirror,
+    ProviderCatalogue catalogue,
+    PortalPolicy portal,
+    BillingRules rules)
+{
+    public async Task<BillingSummary> ReadAsync(ClientScope scope, CancellationToken cancellationToken)
+    {
+        var account = await mirror.ReadAccountAsync(scope, cancellationToken);
+        var now = rules.Clock.GetUtcNow();
+        if (account is null) return new BillingSummary(scope, now, BillingStatus.NotConfigured);
+
+        var provider = await catalogue.FindAsync(account.ProviderKey);
+        var reason = ReasonOf(provider) ?? AttentionReasons.Of(account.OverviewSection.Outcome);
+        var summary = new BillingSummary(scope, now, StatusOf(account, reason))
+        {
+            Reason = reason,
+            ProviderName = (provider as ProviderState.Ready)?.DisplayName,
+            Portal = portal.Of(scope, provider),
+            Account = account,
+            Ages = new SectionAges(Age(account.OverviewSection), Age(account.InvoicesSection), Age(account.UsageSection)),
+        };
+        return WithFigures(summary, account);
+
+        Freshness Age(SectionState section) => Freshness.Of(section.AsOf, now, rules.Freshness);
+    }
+
+    private static AttentionReason? ReasonOf(ProviderState provider) => provider switch
+    {
+        ProviderState.Missing => AttentionReason.ProviderMissing,
+        ProviderState.Quarantined => AttentionReason.ProviderFaulty,
+        ProviderState.Incomplete => AttentionReason.SettingsMissing,
+        _ => null,
+    };
+
+    private static BillingStatus StatusOf(MirroredAccount account, AttentionReason? reason) =>
+        reason is not null ? BillingStatus.ConfigurationAttention
+        : account.Overview is null ? BillingStatus.CouldNotBeLoaded
+        : BillingStatus.Ready;
+
+    private BillingSummary WithFigures(BillingSummary summary, MirroredAccount account)
+    {
+        if (account.Overview is not { } overview) return summary;
+        var terms = overview.Plan?.Minutes;
+        var report = summary.Ages.Usage == Freshness.Unavailable ? null : account.Usage;
+        return summary with
+        {
+            Fee = overview.ListFee is { } list ? FeeCalculation.Of(list, overview.Discounts ?? [], summary.Now) : null,
+            UsageKind = terms is null ? UsageKind.None : terms.Included is null ? UsageKind.Metered : UsageKind.Included,
+            Usage = terms?.Included is not null && report is not null ? Assess(summary, terms, report) : null,
+            Metered = terms is { Included: null } && report is not null ? MeteredCalculation.Of(terms.Rate, report) : null,
+        };
+    }
+
+    private UsageAssessment Assess(BillingSummary summary, MinuteTerms terms, UsageReport report) =>
+        UsageCalculation.Assess(terms, report, new ClientClock(summary.Now, summary.Scope.Client.TimeZone), rules.Thresholds);
+}
+
+/// <summary>The clock and the limits by which figures are judged.</summary>
+internal sealed class BillingRules(TimeProvider clock, IOptions<UsageThresholds> thresholds, IOptions<FreshnessLimits> freshness)
+{
+    public TimeProvider Clock => clock;
+
+    public UsageThresholds Thresholds => thresholds.Value;
+
+    public FreshnessLimits Freshness => freshness.Value;
+}
