@@ -1,4 +1,5 @@
 using Portal.Billing;
+using Portal.Billing.Providers.Ledger;
 using Portal.Identity;
 using Portal.Modularity;
 using Portal.Support;
@@ -12,6 +13,6 @@ internal static class PortalModules
     [
         new IdentityModule(),
         new SupportModule(),
-        new BillingModule(providers: []),
+        new BillingModule([typeof(LedgerProviderFactory).Assembly]),
     ];
 }

@@ -1,0 +1,90 @@
+using System.Net;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Portal.TestKit;
+
+/// <summary>The whole portal in this process, on a database of its own. Its clock stands still until a test moves it; it runs no jobs.</summary>
+public sealed class PortalApp : WebApplicationFactory<Program>
+{
+    private readonly Action<IServiceCollection>? services;
+    private readonly Dictionary<string, string?> settings;
+
+    /// <param name="database">From <see cref="MigratedDatabaseAsync"/> or <see cref="DemoDatabaseAsync"/>; an empty one is migrated at the start.</param>
+    /// <param name="services">Registrations that replace the portal's own.</param>
+    /// <param name="settings">Settings that replace those of a test: <c>Portal:Roles</c>, <c>Portal:Demo</c>, <c>Limits:ReadPerMinute</c> and so on.</param>
+    public PortalApp(TestDatabase database, Action<IServiceCollection>? services = null, IReadOnlyDictionary<string, string?>? settings = null)
+        : this(database?.ConnectionString ?? throw new ArgumentNullException(nameof(database)), services, settings)
+    {
+    }
+
+    private PortalApp(string connectionString, Action<IServiceCollection>? services, IReadOnlyDictionary<string, string?>? settings)
+    {
+        this.services = services;
+        this.settings = new(Defaults) { ["ConnectionStrings:Portal"] = connectionString };
+        foreach (var (name, value) in settings ?? new Dictionary<string, string?>()) this.settings[name] = value;
+    }
+
+    public FakeTimeProvider Clock { get; } = new(new(2026, 11, 23, 1, 0, 0, TimeSpan.Zero));
+
+    /// <summary>What the host announced on standard output.</summary>
+    public StringWriter Output { get; } = new();
+
+    /// <summary>A database in which every schema is there and nothing else.</summary>
+    public static Task<TestDatabase> MigratedDatabaseAsync() => TestDatabase.CreateAsync(connectionString => PrepareAsync(connectionString, demo: false), "migrated");
+
+    /// <summary>A database with the demo clients and people, as seeded at the instant the clock starts with.</summary>
+    public static Task<TestDatabase> DemoDatabaseAsync() => TestDatabase.CreateAsync(connectionString => PrepareAsync(connectionString, demo: true), "demo");
+
+    /// <summary>A browser that keeps cookies and shows redirects instead of following them.</summary>
+    public HttpClient CreateVisitor() => CreateClient(new() { AllowAutoRedirect = false });
+
+    /// <summary>Signs in with the form, as a person does.</summary>
+    public async Task<HttpClient> SignInAsync(string email, string password)
+    {
+        var visitor = CreateVisitor();
+        var token = await FormToken.ReadAsync(visitor, "/sign-in");
+        using var form = new FormUrlEncodedContent([new("email", email), new("password", password), new(FormToken.Field, token)]);
+        using var answer = await visitor.PostAsync(new Uri("/sign-in", UriKind.Relative), form);
+        return answer.StatusCode is HttpStatusCode.Redirect or HttpStatusCode.SeeOther
+            ? visitor
+            : throw new InvalidOperationException($"{email} could not sign in: {answer.StatusCode}");
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        foreach (var (name, value) in settings) builder.UseSetting(name, value);
+        builder.ConfigureTestServices(collection =>
+        {
+            collection.AddSingleton<TimeProvider>(Clock).AddSingleton<TextWriter>(Output);
+            services?.Invoke(collection);
+        });
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        Output.Dispose();
+    }
+
+    private static readonly Dictionary<string, string?> Defaults = new()
+    {
+        ["Portal:Roles"] = "web",
+        ["Limits:ReadPerMinute"] = "100000",
+        ["Limits:SignInPerMinute"] = "100000",
+        ["Limits:PdfPerMinute"] = "100000",
+        ["Limits:ProviderPerMinute"] = "100000",
+        ["Limits:TicketPerMinute"] = "100000",
+    };
+
+    private static async Task PrepareAsync(string connectionString, bool demo)
+    {
+        await using var app = new PortalApp(connectionString, services: null, new Dictionary<string, string?> { ["Portal:Demo"] = demo ? "true" : "false" });
+        using var visitor = app.CreateVisitor();
+        using var answer = await visitor.GetAsync(new Uri("/health/ready", UriKind.Relative));
+        answer.EnsureSuccessStatusCode();
+    }
+}
