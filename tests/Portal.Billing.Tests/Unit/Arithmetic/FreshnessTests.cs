@@ -1,6 +1,6 @@
 using CsCheck;
 using Portal.Billing.Arithmetic;
-using static Portal.Billing.Tests.Unit.Samples;
+using static Portal.Billing.Tests.Unit.NovemberSamples;
 
 namespace Portal.Billing.Tests.Unit.Arithmetic;
 

@@ -1,6 +1,6 @@
 using Portal.Billing.Arithmetic;
 using Portal.Billing.Providers;
-using static Portal.Billing.Tests.Unit.Samples;
+using static Portal.Billing.Tests.Unit.NovemberSamples;
 
 namespace Portal.Billing.Tests.Unit.Arithmetic;
 

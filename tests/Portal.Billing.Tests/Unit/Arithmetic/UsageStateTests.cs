@@ -1,7 +1,7 @@
 using CsCheck;
 using Portal.Billing.Arithmetic;
 using Portal.Billing.Providers;
-using static Portal.Billing.Tests.Unit.Samples;
+using static Portal.Billing.Tests.Unit.NovemberSamples;
 
 namespace Portal.Billing.Tests.Unit.Arithmetic;
 

@@ -5,7 +5,7 @@ using Portal.Billing.Providers;
 namespace Portal.Billing.Tests.Unit;
 
 /// <summary>The same plain November in every test: thirty days of UTC.</summary>
-internal static class Samples
+internal static class NovemberSamples
 {
     public static readonly Currency Aud = Currency.Of("AUD");
 
