@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Extensions.Options;
 using Portal.Identity.Contract;
 using Portal.Support.Contract;
@@ -10,10 +11,8 @@ internal sealed class TicketHandoff(IOptions<SupportSettings> settings, PrefillT
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
 
-    // The token travels in the address, which servers and proxies cut at about 8,000 characters.
-    private const int MostFacts = 16;
-    private const int LongestName = 40;
-    private const int LongestValue = 120;
+    // The token travels in the address, which servers and proxies refuse from about 8,000 characters on.
+    private const int FactBytes = 3000;
     private const int LongestSentence = 400;
 
     public bool IsAvailable => settings.Value.Enabled;
@@ -34,9 +33,13 @@ internal sealed class TicketHandoff(IOptions<SupportSettings> settings, PrefillT
         FactsFor(prefill));
 
     // Who may not read billing gets no details of it either, whatever the source sent.
-    private static DiagnosticFact[] FactsFor(TicketPrefill prefill) => prefill.Scope.Member.May(Permission.ReadBilling)
-        ? [.. prefill.Facts.Take(MostFacts).Select(fact => new DiagnosticFact(Cut(fact.Name, LongestName), Cut(fact.Value, LongestValue)))]
-        : [];
+    private static DiagnosticFact[] FactsFor(TicketPrefill prefill) => prefill.Scope.Member.May(Permission.ReadBilling) ? WhatFits(prefill.Facts) : [];
+
+    private static DiagnosticFact[] WhatFits(IReadOnlyList<DiagnosticFact> facts)
+    {
+        var room = FactBytes;
+        return [.. facts.TakeWhile(fact => (room -= Encoding.UTF8.GetByteCount(fact.Name) + Encoding.UTF8.GetByteCount(fact.Value)) >= 0)];
+    }
 
     private static string Cut(string text, int length) => text.Length <= length ? text : text[..length];
 }
