@@ -66,10 +66,6 @@ internal static class TicketApi
         {
             return (null, TicketErrors.BadJson);
         }
-        catch (BadHttpRequestException broken)
-        {
-            return (null, broken.StatusCode == StatusCodes.Status413PayloadTooLarge ? TicketErrors.TooLarge : TicketErrors.BadJson);
-        }
     }
 
     private static IResult Json(object answer, int status = StatusCodes.Status200OK) => Results.Json(answer, ApiJson.Options, ApiJson.ContentType, status);
