@@ -1,0 +1,15 @@
+namespace Portal.Billing.Storage;
+
+/// <summary>Which provider a client uses, and under which reference.</summary>
+internal sealed class BillingAccountRow
+{
+    public required Guid ClientId { get; init; }
+
+    public required string ProviderKey { get; set; }
+
+    public required string CustomerReference { get; set; }
+
+    public required Dictionary<string, string> Options { get; set; }
+
+    public required DateTimeOffset AssignedAt { get; set; }
+}
