@@ -6,6 +6,7 @@ using Portal.Billing.Arithmetic;
 using Portal.Billing.Gateway;
 using Portal.Billing.Invoices;
 using Portal.Billing.Overview;
+using Portal.Billing.Sync;
 using Portal.Identity.Contract;
 using Portal.Modularity;
 using Portal.Modularity.Navigation;
@@ -24,7 +25,8 @@ public sealed class BillingModule(IReadOnlyList<Assembly> providers) : PortalMod
     public override void ConfigureServices(IServiceCollection services, IConfiguration configuration) => services
         .AddArithmeticSettings()
         .AddBillingGateway(configuration, providers)
-        .AddBillingPages();
+        .AddBillingPages()
+        .AddBillingMirror();
 
     /// <inheritdoc />
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)

@@ -17,7 +17,10 @@ internal sealed record MirroredAccount(
     SectionState UsageSection);
 
 /// <summary>An invoice as stored. Lines are empty on rows of the list and on the newest invoice, and all there on a single invoice.</summary>
-internal sealed record MirroredInvoice(InvoiceId Id, Invoice Invoice);
+/// <param name="Id">The public id.</param>
+/// <param name="ProviderKey">The provider that issued it: not the client's present one when the client has changed.</param>
+/// <param name="Invoice">The invoice as the provider told it.</param>
+internal sealed record MirroredInvoice(InvoiceId Id, string ProviderKey, Invoice Invoice);
 
 /// <summary>One page of the stored invoices, newest first.</summary>
 /// <param name="Items">At most 20, without lines.</param>

@@ -27,7 +27,7 @@ internal enum SectionOutcome
 /// <param name="LastAttemptAt">When it was last tried; null while it never was.</param>
 /// <param name="LastSuccessAt">When it was last read in full; null while it never was.</param>
 /// <param name="Outcome">How the last attempt ended.</param>
-/// <param name="NextDueAt">When the jobs will try again; null while it was never tried.</param>
+/// <param name="NextDueAt">When the jobs will try again; null while no provider was ever assigned.</param>
 internal sealed record SectionState(
     DateTimeOffset? AsOf,
     DateTimeOffset? LastAttemptAt,
