@@ -9,7 +9,11 @@ public static class People
         new(new ClientId(Guid.CreateVersion7()), name, TimeZoneInfo.FindSystemTimeZoneById(timeZone));
 
     public static CurrentMember Member(Role role, Client? ownClient = null, params IReadOnlyList<Client> assignedClients) =>
-        new(Guid.CreateVersion7(), role.Title(), $"{role.Key()}@portal.example", role, ownClient, assignedClients);
+        Member(Guid.CreateVersion7(), role, ownClient, assignedClients);
+
+    /// <summary>As a member who exists already, for example one of the demo.</summary>
+    public static CurrentMember Member(Guid id, Role role, Client? ownClient = null, params IReadOnlyList<Client> assignedClients) =>
+        new(id, role.Title(), $"{role.Key()}@portal.example", role, ownClient, assignedClients);
 
     /// <summary>The scope of a new member with this role: on the client as their own, or as an assigned one for partners.</summary>
     public static ClientScope Scope(Role role, Client client, Permission permission = Permission.UseSupport) =>
