@@ -46,6 +46,7 @@ public sealed class NewTicketTests(Desk desk) : IClassFixture<Desk>
             form.Html.ShouldContain($"aria-describedby=\"{field}-error\"");
         }
         form.Html.ShouldNotContain("description-error");
+        form.Html.ShouldContain("The ticket was not sent yet");
         form.Html.ShouldContain("Kept &lt;text&gt;");
         using var sent = await form.Type(subject: "Corrected").SubmitAsync();
         sent.StatusCode.ShouldBe(HttpStatusCode.SeeOther);

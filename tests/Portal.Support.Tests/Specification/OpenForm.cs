@@ -13,7 +13,7 @@ internal sealed partial class OpenForm
         this.browser = browser;
         Html = html;
         Action = WebUtility.HtmlDecode(FormAction().Match(html).Groups[1].Value);
-        Fields = HiddenField().Matches(html).ToDictionary(match => match.Groups[1].Value, match => WebUtility.HtmlDecode(match.Groups[2].Value));
+        Fields = HiddenField().Matches(WholeForm().Match(html).Value).ToDictionary(match => match.Groups[1].Value, match => WebUtility.HtmlDecode(match.Groups[2].Value));
     }
 
     public string Html { get; }
@@ -44,6 +44,10 @@ internal sealed partial class OpenForm
     }
 
     public static async Task<OpenForm> ReadAsync(HttpClient browser, HttpResponseMessage answer) => new(browser, await answer.Content.ReadAsStringAsync());
+
+    // The sign-out button in the frame is a form with a token of its own.
+    [GeneratedRegex("<form class=\"card stack\".*?</form>", RegexOptions.Singleline)]
+    private static partial Regex WholeForm();
 
     [GeneratedRegex("<form class=\"card stack\"[^>]* action=\"([^\"]+)\"")]
     private static partial Regex FormAction();
