@@ -1,4 +1,5 @@
 using Portal.Host.Antiforgery;
+using Portal.Host.Commands;
 using Portal.Host.Database;
 using Portal.Host.Demo;
 using Portal.Host.Errors;
@@ -32,6 +33,7 @@ try
 
     await using var app = builder.Build();
     await app.PrepareAsync(modules);
+    if (await app.RunCommandAsync(args) is { } exitCode) return exitCode;
     app.UseRequestId();
     app.UseSecurityHeaders();
     app.UseErrorAnswers();

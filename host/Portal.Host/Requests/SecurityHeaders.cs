@@ -32,7 +32,10 @@ internal static class SecurityHeaders
     private static Task WriteAsync(HttpContext context)
     {
         var headers = context.Response.Headers;
+        var own = headers.ContentSecurityPolicy;
         foreach (var (name, value) in Constant) headers[name] = value;
+        // a file that is sent for saving is held stricter than a page
+        if (own.ToString().StartsWith("sandbox", StringComparison.Ordinal)) headers.ContentSecurityPolicy = own;
         // static files hold nothing of anybody and say themselves how long they keep
         if (context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is null) headers.CacheControl = "no-store";
         if (context.Request.IsHttps && !IsLoopback(context.Request.Host.Host)) headers.StrictTransportSecurity = "max-age=63072000; includeSubDomains";

@@ -4,8 +4,11 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Billing.Arithmetic;
 using Portal.Billing.Gateway;
+using Portal.Billing.Import;
 using Portal.Billing.Invoices;
+using Portal.Billing.Invoices.Pdf;
 using Portal.Billing.Overview;
+using Portal.Billing.PaymentPortal;
 using Portal.Billing.Sync;
 using Portal.Identity.Contract;
 using Portal.Modularity;
@@ -26,13 +29,19 @@ public sealed class BillingModule(IReadOnlyList<Assembly> providers) : PortalMod
         .AddArithmeticSettings()
         .AddBillingGateway(configuration, providers)
         .AddBillingPages()
-        .AddBillingMirror();
+        .AddBillingMirror()
+        .AddInvoicePdfs()
+        .AddPaymentPortal(configuration)
+        .AddImport();
 
     /// <inheritdoc />
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)
     {
         OverviewEndpoint.Map(endpoints);
         InvoicesEndpoint.Map(endpoints);
+        PdfEndpoints.Map(endpoints);
+        PortalEndpoints.Map(endpoints);
+        ImportEndpoint.Map(endpoints);
     }
 
     // A partner without a chosen client has to choose first: there is no first client (ACC-08).
