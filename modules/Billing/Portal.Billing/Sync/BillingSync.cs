@@ -1,0 +1,94 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Portal.Billing.Mirror;
+using Portal.Billing.Storage;
+using Portal.Identity.Contract;
+
+namespace Portal.Billing.Sync;
+
+/// <summary>Renews a client's mirror from its provider. Jobs, hints and the Refresh button all come here.</summary>
+internal sealed class BillingSync(ClientLeases leases, IServiceScopeFactory scopes, TimeProvider clock, ILogger<BillingSync> logger)
+{
+    /// <summary>Reads the sections now, each on its own: one that fails does not stop the others (DEG-05).</summary>
+    /// <param name="budget">The time for all of it; what was not read by then ends as unavailable.</param>
+    public Task<RefreshResult> RefreshAsync(ClientId client, IReadOnlyCollection<Section> sections, TimeSpan budget, CancellationToken cancellationToken) =>
+        RefreshAsync(client, _ => Task.FromResult(sections), budget, cancellationToken);
+
+    /// <summary>Reads those of the sections that are due once the client is ours: a job that comes second finds nothing left to do (MET-07).</summary>
+    public Task<RefreshResult> RefreshDueAsync(ClientId client, IReadOnlyCollection<Section> sections, TimeSpan budget, CancellationToken cancellationToken) =>
+        RefreshAsync(client, db => DueAsync(db, client, sections, cancellationToken), budget, cancellationToken);
+
+    private async Task<RefreshResult> RefreshAsync(
+        ClientId client, Func<BillingDb, Task<IReadOnlyCollection<Section>>> choose, TimeSpan budget, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        if (await FindAccountAsync(scope.ServiceProvider, client, cancellationToken) is null) return RefreshResult.NotConfigured;
+        await using var lease = await leases.TakeAsync(client, cancellationToken);
+        if (lease is null) return RefreshResult.InProgress;
+
+        // Read again: the account may have changed before the client became ours.
+        var account = await FindAccountAsync(scope.ServiceProvider, client, cancellationToken);
+        if (account is null) return RefreshResult.NotConfigured;
+        var db = scope.ServiceProvider.GetRequiredService<BillingDb>();
+        var run = new Run(new SyncTarget(account.ProviderKey, account.Account, lease), budget, cancellationToken);
+        return await RunAsync(run, await choose(db), await HasRunningPeriodAsync(db, run));
+    }
+
+    private static async Task<AssignedAccount?> FindAccountAsync(IServiceProvider services, ClientId id, CancellationToken cancellationToken)
+    {
+        var clients = await services.GetRequiredService<IClientDirectory>().FindAsync([id], cancellationToken);
+        return clients.TryGetValue(id, out var client) ? await services.GetRequiredService<BillingAccounts>().FindAsync(client, cancellationToken) : null;
+    }
+
+    private async Task<IReadOnlyCollection<Section>> DueAsync(BillingDb db, ClientId client, IReadOnlyCollection<Section> among, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        return await db.Sections
+            .Where(row => row.ClientId == client.Value && among.Contains(row.Section) && row.NextDueAt <= now)
+            .Select(row => row.Section)
+            .ToListAsync(cancellationToken);
+    }
+
+    private Task<bool> HasRunningPeriodAsync(BillingDb db, Run run)
+    {
+        var (client, now) = (run.Target.ClientId, clock.GetUtcNow());
+        return db.Overviews.AnyAsync(row => row.ClientId == client && (row.PeriodEnd == null || row.PeriodEnd > now), run.CancellationToken);
+    }
+
+    private async Task<RefreshResult> RunAsync(Run run, IReadOnlyCollection<Section> sections, bool hasRunningPeriod)
+    {
+        if (sections.Count == 0) return RefreshResult.NothingDue;
+        using var limit = new CancellationTokenSource(run.Budget, clock);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, run.CancellationToken);
+        var started = clock.GetTimestamp();
+        // Usage is asked by period: when the stored one is over, the subscription comes first.
+        var first = sections.Contains(Section.Usage) && !hasRunningPeriod;
+        var ended = await Task.WhenAll(
+            sections.Where(section => section != Section.Overview || !first).Select(async section => section == Section.Usage && first
+                ? [await RunAsync(run, Section.Overview, stop.Token), await RunAsync(run, Section.Usage, stop.Token)]
+                : new[] { await RunAsync(run, section, stop.Token) }));
+        return Log(run, new RefreshResult(RefreshStatus.Refreshed, ended.SelectMany(each => each).ToList()), clock.GetElapsedTime(started));
+    }
+
+    private async Task<(Section Section, SectionOutcome Outcome)> RunAsync(Run run, Section section, CancellationToken budget)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return (section, await scope.ServiceProvider.GetRequiredService<SectionRefresh>().RunAsync(run.Target, section, budget, run.CancellationToken));
+    }
+
+    private RefreshResult Log(Run run, RefreshResult result, TimeSpan elapsed)
+    {
+        logger.LogInformation(
+            "Refreshed client {Client} from {Provider}: {Succeeded} of {Tried} sections in {Milliseconds} ms ({Outcomes}).",
+            run.Target.Lease.Client,
+            run.Target.ProviderKey,
+            result.Sections.Count(each => each.Outcome == SectionOutcome.Succeeded),
+            result.Sections.Count,
+            (long)elapsed.TotalMilliseconds,
+            string.Join(", ", result.Sections.Select(each => $"{each.Section} {each.Outcome}")));
+        return result;
+    }
+
+    private sealed record Run(SyncTarget Target, TimeSpan Budget, CancellationToken CancellationToken);
+}

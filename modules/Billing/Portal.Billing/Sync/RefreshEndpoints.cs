@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Portal.Billing.Mirror;
+using Portal.Identity.Contract;
+using Portal.Modularity.Access;
+using Portal.Modularity.Http;
+
+namespace Portal.Billing.Sync;
+
+/// <summary>The Refresh control (NAV-04): <c>POST /api/billing/refresh</c>, and the page's form <c>POST /billing/refresh</c>.</summary>
+internal static class RefreshEndpoints
+{
+    private static readonly TimeSpan Budget = TimeSpan.FromSeconds(5);
+    private static readonly Section[] All = Enum.GetValues<Section>();
+
+    public static void Map(IEndpointRouteBuilder endpoints)
+    {
+        object[] access = [new RequiresClientAttribute(Permission.ReadBilling), new LimitedByAttribute(RequestBudget.Provider)];
+        endpoints.MapPost("/api/billing/refresh", RefreshAsync).WithMetadata(access).Produces<RefreshBody>();
+        endpoints.MapPost("/billing/refresh", RefreshPageAsync).WithMetadata(access).ExcludeFromDescription();
+    }
+
+    private static async Task<IResult> RefreshAsync(ICurrentRequest request, BillingSync sync, MirrorReader mirror, CancellationToken cancellationToken)
+    {
+        var scope = request.RequiredScope;
+        var result = await sync.RefreshAsync(scope.Client.Id, All, Budget, cancellationToken);
+        return TypedResults.Json(RefreshBody.Of(result.Status, await mirror.ReadAccountAsync(scope, cancellationToken)), ApiJson.Options);
+    }
+
+    private static async Task<IResult> RefreshPageAsync(HttpContext context, ICurrentRequest request, BillingSync sync, CancellationToken cancellationToken)
+    {
+        var scope = request.RequiredScope;
+        await sync.RefreshAsync(scope.Client.Id, All, Budget, cancellationToken);
+        // See Other, so that reloading the page does not ask the provider again.
+        context.Response.Headers.Location = scope.IsChosen ? $"/billing?{scope.Query}" : "/billing";
+        return TypedResults.StatusCode(StatusCodes.Status303SeeOther);
+    }
+}

@@ -1,0 +1,92 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Portal.Billing.Mirror;
+using Portal.Billing.Providers;
+using Portal.Billing.Storage;
+
+namespace Portal.Billing.Sync;
+
+/// <summary>Renews one section of one client: reads, then writes figures, age and next due time in one transaction.</summary>
+internal sealed class SectionRefresh(BillingDb db, IEnumerable<ISectionSource> sources, RefreshSchedule schedule, TimeProvider clock, ILogger<SectionRefresh> logger)
+{
+    /// <summary>How the attempt ended. A write that comes after the lease was lost changes nothing.</summary>
+    /// <param name="budget">Ends the reading, not the writing of how it ended.</param>
+    public async Task<SectionOutcome> RunAsync(SyncTarget target, Section section, CancellationToken budget, CancellationToken cancellationToken)
+    {
+        var attemptedAt = clock.GetUtcNow();
+        var attempt = await ReadAsync(target, section, budget, cancellationToken);
+        try
+        {
+            await WriteAsync(target, section, attempt, attemptedAt, cancellationToken);
+            return attempt.Outcome;
+        }
+        catch (DbUpdateException refused)
+        {
+            logger.LogError(refused, "The {Section} of client {Client} could not be stored.", section, target.Lease.Client);
+            attempt = new Attempt(SectionOutcome.Unknown);
+            await WriteAsync(target, section, attempt, attemptedAt, cancellationToken);
+            return attempt.Outcome;
+        }
+    }
+
+    private async Task<Attempt> ReadAsync(SyncTarget target, Section section, CancellationToken budget, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await sources.Single(source => source.Section == section).ReadAsync(target, budget);
+        }
+        catch (BillingProviderException failure)
+        {
+            return Attempt.Failed(failure);
+        }
+        catch (OperationCanceledException) when (budget.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            return new Attempt(SectionOutcome.Unavailable);
+        }
+    }
+
+    private async Task WriteAsync(SyncTarget target, Section section, Attempt attempt, DateTimeOffset attemptedAt, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (!await ClientLeases.HoldAsync(db, target.Lease, cancellationToken))
+        {
+            logger.LogWarning("The refresh of client {Client} took too long and was overtaken; its {Section} is dropped.", target.Lease.Client, section);
+            return;
+        }
+
+        if (!attempt.IsAnswer) db.ChangeTracker.Clear();
+        var row = await db.Sections.FindAsync([target.ClientId, section], cancellationToken)
+            ?? db.Sections.Add(new SectionRow { ClientId = target.ClientId, Section = section }).Entity;
+        Record(row, attempt, attemptedAt);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private void Record(SectionRow row, Attempt attempt, DateTimeOffset attemptedAt)
+    {
+        if (attempt.AsOf < row.AsOf) ForgetFigures(row);
+        else if (attempt.IsAnswer) row.AsOf = attempt.AsOf;
+
+        row.LastAttemptAt = attemptedAt;
+        row.Outcome = attempt.Outcome;
+        row.LastSuccessAt = attempt.Outcome == SectionOutcome.Succeeded ? attemptedAt : row.LastSuccessAt;
+        row.Failures = attempt.IsAnswer ? 0 : row.Failures + 1;
+        row.NextDueAt = clock.GetUtcNow() + schedule.DelayAfter(attempt, row.Section, row.Failures);
+    }
+
+    // The provider answered from an older state than the one stored (a lagging replica): older never overwrites newer.
+    private void ForgetFigures(SectionRow row)
+    {
+        db.ChangeTracker.Clear();
+        db.Attach(row);
+    }
+}
+
+/// <summary>Reads a section from the provider into tracked rows; nothing is saved here.</summary>
+internal interface ISectionSource
+{
+    Section Section { get; }
+
+    /// <exception cref="BillingProviderException">The provider failed; whatever was read is dropped.</exception>
+    Task<Attempt> ReadAsync(SyncTarget target, CancellationToken cancellationToken);
+}
