@@ -1,4 +1,5 @@
 using System.Reflection;
+using Hangfire;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,7 +30,7 @@ public sealed class BillingModule(IReadOnlyList<Assembly> providers) : PortalMod
         .AddArithmeticSettings()
         .AddBillingGateway(configuration, providers)
         .AddBillingPages()
-        .AddBillingMirror()
+        .AddBillingMirror(configuration)
         .AddInvoicePdfs()
         .AddPaymentPortal(configuration)
         .AddImport();
@@ -39,10 +40,14 @@ public sealed class BillingModule(IReadOnlyList<Assembly> providers) : PortalMod
     {
         OverviewEndpoint.Map(endpoints);
         InvoicesEndpoint.Map(endpoints);
+        RefreshEndpoints.Map(endpoints);
         PdfEndpoints.Map(endpoints);
         PortalEndpoints.Map(endpoints);
         ImportEndpoint.Map(endpoints);
     }
+
+    /// <inheritdoc />
+    public override void ScheduleJobs(IRecurringJobManager jobs) => jobs.ScheduleRefresh();
 
     // A partner without a chosen client has to choose first: there is no first client (ACC-08).
     private static string BillingHref(CurrentMember member, ClientScope? scope) =>

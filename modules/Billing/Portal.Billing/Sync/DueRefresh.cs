@@ -20,7 +20,7 @@ internal sealed class DueRefresh(DueClients due, BillingSync sync, TimeProvider 
         while (await NextAsync(sections, taken, cancellationToken) is { Count: > 0 } chunk)
         {
             var limits = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
-            await Parallel.ForEachAsync(chunk, limits, async (client, stop) => ended.Add(await RefreshAsync(client, sections, stop)));
+            await Parallel.ForEachAsync(chunk, limits, async (client, stop) => ended.Add(await TakeAsync(client, sections, stop)));
         }
 
         if (taken.Count > 0) Log(job, ended, clock.GetElapsedTime(started));
@@ -30,13 +30,20 @@ internal sealed class DueRefresh(DueClients due, BillingSync sync, TimeProvider 
     private async Task<List<ClientId>> NextAsync(IReadOnlyCollection<Section> sections, HashSet<ClientId> taken, CancellationToken cancellationToken) =>
         (await due.FindAsync(sections, cancellationToken)).Where(taken.Add).ToList();
 
+    private async Task<RefreshStatus?> TakeAsync(ClientId client, IReadOnlyCollection<Section> sections, CancellationToken cancellationToken)
+    {
+        var status = await RefreshAsync(client, sections, cancellationToken);
+        if (status is null or RefreshStatus.NotConfigured) await due.PostponeAsync(client, sections, cancellationToken);
+        return status;
+    }
+
     private async Task<RefreshStatus?> RefreshAsync(ClientId client, IReadOnlyCollection<Section> sections, CancellationToken cancellationToken)
     {
         try
         {
             return (await sync.RefreshDueAsync(client, sections, Budget, cancellationToken)).Status;
         }
-#pragma warning disable CA1031 // one client's fault must not keep the others waiting; it is logged and stays due
+#pragma warning disable CA1031 // one client's fault must not keep the others waiting; it is logged and put off
         catch (Exception fault) when (fault is not OperationCanceledException)
 #pragma warning restore CA1031
         {
