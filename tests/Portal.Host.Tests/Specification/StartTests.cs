@@ -1,0 +1,70 @@
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Portal.Host.Tests.Specification;
+
+public sealed class StartTests
+{
+    [Fact]
+    public async Task Two_hosts_that_start_at_once_on_an_empty_database_are_both_ready()
+    {
+        await using var database = await TestDatabase.CreateEmptyAsync();
+        await using var first = new PortalApp(database);
+        await using var second = new PortalApp(database);
+        var answers = await Task.WhenAll(Task.Run(() => ReadyAsync(first)), Task.Run(() => ReadyAsync(second)));
+        answers.ShouldBe(["ready", "ready"]);
+    }
+
+    [Fact]
+    public async Task Health_tells_two_words_and_no_more()
+    {
+        await using var database = await PortalApp.MigratedDatabaseAsync();
+        await using var app = new PortalApp(database);
+        (await ReadyAsync(app)).ShouldBe("ready");
+        using var visitor = app.CreateVisitor();
+        (await visitor.GetStringAsync(Answers.Relative("/health/live"), TestContext.Current.CancellationToken)).ShouldBe("live");
+    }
+
+    [Fact]
+    public async Task A_host_whose_database_is_gone_is_live_but_not_ready()
+    {
+        var database = await PortalApp.MigratedDatabaseAsync();
+        await using var app = new PortalApp(database);
+        using var visitor = app.CreateVisitor();
+        await database.DisposeAsync();
+        using var answer = await visitor.GetAsync(Answers.Relative("/health/ready"), TestContext.Current.CancellationToken);
+        ((int)answer.StatusCode).ShouldBe(503);
+        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldBe("unavailable");
+        (await visitor.GetStringAsync(Answers.Relative("/health/live"), TestContext.Current.CancellationToken)).ShouldBe("live");
+    }
+
+    [Fact]
+    public async Task The_demo_announces_its_accounts_one_a_line()
+    {
+        await using var database = await PortalApp.DemoDatabaseAsync();
+        await using var app = new PortalApp(database, settings: new Dictionary<string, string?> { ["Portal:Demo"] = "true" });
+        (await ReadyAsync(app)).ShouldBe("ready");
+        var lines = app.Output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        lines.ShouldContain("demo client_admin ava.chen@harbourdental.example portal-demo-1 a1c5f0d2-3b64-4e0b-9d57-0f2a61c8e101");
+        lines.ShouldContain("demo operator oscar.reid@portal.example portal-demo-1 -");
+        lines.Count(line => line.StartsWith("ready http", StringComparison.Ordinal)).ShouldBeLessThanOrEqualTo(1);
+        lines.ShouldAllBe(line => line.StartsWith("ready ") || line.Split(' ').Length == 5);
+    }
+
+    [Fact]
+    public async Task Microsofts_container_finds_no_fault_in_the_same_registrations()
+    {
+        IServiceCollection? registered = null;
+        await using var database = await PortalApp.MigratedDatabaseAsync();
+        await using var app = new PortalApp(database, services => registered = services);
+        (await ReadyAsync(app)).ShouldBe("ready");
+        await using var provider = registered!.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+        provider.GetRequiredService<NpgsqlDataSource>().ShouldNotBeNull();
+    }
+
+    private static async Task<string> ReadyAsync(PortalApp app)
+    {
+        using var visitor = app.CreateVisitor();
+        return await visitor.GetStringAsync(Answers.Relative("/health/ready"), TestContext.Current.CancellationToken);
+    }
+}

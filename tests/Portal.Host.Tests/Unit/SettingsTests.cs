@@ -1,0 +1,50 @@
+using Microsoft.Extensions.Configuration;
+using Portal.Host.Settings;
+using Portal.Modularity.Access;
+
+namespace Portal.Host.Tests.Unit;
+
+public sealed class SettingsTests
+{
+    [Fact]
+    public void Everything_has_a_default()
+    {
+        var settings = Read([]);
+        settings.ConnectionString.ShouldBeNull();
+        settings.Url.ToString().ShouldBe("http://127.0.0.1:5080/");
+        settings.DataFolder.ShouldEndWith(".data");
+        (settings.Serves, settings.Works, settings.Demo).ShouldBe((true, true, false));
+        settings.Limits[RequestBudget.Read].ShouldBe(120);
+    }
+
+    [Fact]
+    public void All_that_is_wrong_is_told_at_once_by_name_and_never_by_value()
+    {
+        var refused = Should.Throw<InvalidSettingsException>(() => Read(new()
+        {
+            ["ConnectionStrings:Portal"] = "planted secret",
+            ["PORTAL_URL"] = "planted",
+            ["Portal:Roles"] = "web,planted",
+            ["Portal:Demo"] = "planted",
+            ["Limits:ReadPerMinute"] = "planted",
+            ["Limits:PdfPerMinute"] = "0",
+        }));
+        string[] names = ["ConnectionStrings:Portal", "PORTAL_URL", "Portal:Roles", "Portal:Demo", "Limits:ReadPerMinute", "Limits:PdfPerMinute"];
+        foreach (var name in names) refused.Errors.Count(error => error.StartsWith(name, StringComparison.Ordinal)).ShouldBe(1, name);
+        refused.Errors.Count.ShouldBe(names.Length);
+        refused.Message.ShouldNotContain("planted");
+    }
+
+    [Theory]
+    [InlineData("web", true, false)]
+    [InlineData("worker", false, true)]
+    [InlineData(" web , worker ", true, true)]
+    public void Roles_decide_what_a_host_does(string roles, bool serves, bool works)
+    {
+        var settings = Read(new() { ["Portal:Roles"] = roles });
+        (settings.Serves, settings.Works).ShouldBe((serves, works));
+    }
+
+    private static PortalSettings Read(Dictionary<string, string?> values) =>
+        PortalSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(values).Build());
+}
