@@ -40,7 +40,12 @@ public sealed class PortalApp : WebApplicationFactory<Program>
     public static Task<TestDatabase> DemoDatabaseAsync() => TestDatabase.CreateAsync(connectionString => PrepareAsync(connectionString, demo: true), "demo");
 
     /// <summary>A browser that keeps cookies and shows redirects instead of following them.</summary>
-    public HttpClient CreateVisitor() => CreateClient(new() { AllowAutoRedirect = false });
+    public HttpClient CreateVisitor()
+    {
+        // after UseKestrel the address is known only once the server runs
+        StartServer();
+        return CreateClient(new() { AllowAutoRedirect = false, BaseAddress = ClientOptions.BaseAddress });
+    }
 
     /// <summary>Signs in with the form, as a person does.</summary>
     public async Task<HttpClient> SignInAsync(string email, string password)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.AspNetCore.Authorization;
 using Portal.Host.Requests;
 using Portal.Identity.Contract;
 using Portal.Modularity.Access;
@@ -21,9 +22,10 @@ internal sealed class RateLimits(RequestDelegate next, Permits permits)
 
     private static RequestBudget? BudgetOf(HttpContext context)
     {
-        var budget = context.GetEndpoint()?.Metadata.GetMetadata<LimitedByAttribute>()?.Budget ?? RequestBudget.Read;
-        var showsForm = budget == RequestBudget.SignIn && HttpMethods.IsGet(context.Request.Method);
-        return context.IsRefusalPage() || showsForm ? null : budget;
+        var metadata = context.GetEndpoint()?.Metadata;
+        if (metadata?.GetMetadata<LimitedByAttribute>() is { } named) return named.Budget;
+        // what is open to everybody and names no budget, such as the sign-in form, tells nothing and costs little
+        return context.IsRefusalPage() || metadata?.GetMetadata<IAllowAnonymous>() is not null ? null : RequestBudget.Read;
     }
 
     private static Caller CallerOf(RequestBudget budget, HttpContext context, CurrentMember? member) =>

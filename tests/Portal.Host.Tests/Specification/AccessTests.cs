@@ -7,8 +7,8 @@ namespace Portal.Host.Tests.Specification;
 
 public sealed class AccessTests(DemoApp demo) : IClassFixture<DemoApp>
 {
-    // made by the framework, which lets nobody add metadata; the rule for routes that say nothing covers it: sign in
-    private static readonly string[] Framework = ["/_framework/opaque-redirect"];
+    // made by the framework, which lets nobody add metadata; the rule for routes that say nothing covers them: sign in
+    private static readonly string[] Framework = ["/_framework/opaque-redirect", "{**path:file}"];
 
     [Fact]
     [Trait("Row", "ACC-15")]
