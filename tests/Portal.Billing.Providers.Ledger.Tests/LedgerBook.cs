@@ -13,6 +13,13 @@ internal sealed class LedgerBook : IAsyncDisposable
 
     private readonly TestDatabase database;
 
+    public static BillingProviderContext Context(System.Data.Common.DbDataSource? database, TimeProvider clock, params (string Key, string Value)[] settings) => new(
+        new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(setting => $"ledger:{setting.Key}", string? (setting) => setting.Value)).Build().GetSection("ledger"),
+        new HttpClient(),
+        clock,
+        NullLogger.Instance,
+        database);
+
     private LedgerBook(TestDatabase database, IBillingProvider provider, FakeTimeProvider clock) => (this.database, Provider, Clock) = (database, provider, clock);
 
     public IBillingProvider Provider { get; }
@@ -25,7 +32,7 @@ internal sealed class LedgerBook : IAsyncDisposable
     {
         var database = await TestDatabase.CreateEmptyAsync();
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 7, 15, 0, 0, 0, TimeSpan.Zero));
-        var provider = await new LedgerProviderFactory().CreateAsync(Context(database, clock, settings), CancellationToken.None);
+        var provider = await new LedgerProviderFactory().CreateAsync(Context(database.DataSource, clock, settings), CancellationToken.None);
         return new LedgerBook(database, provider, clock);
     }
 
@@ -43,7 +50,7 @@ internal sealed class LedgerBook : IAsyncDisposable
     public async Task<ImportReport> ImportAsync(byte[] document) =>
         await Provider.Import.ShouldNotBeNull().ImportAsync(new MemoryStream(document), CancellationToken.None);
 
-    public Task<IBillingProvider> OpenAgainAsync() => new LedgerProviderFactory().CreateAsync(Context(database, Clock, []), CancellationToken.None);
+    public Task<IBillingProvider> OpenAgainAsync() => new LedgerProviderFactory().CreateAsync(Context(database.DataSource, Clock), CancellationToken.None);
 
     public async Task<T> ScalarAsync<T>(string sql)
     {
@@ -56,11 +63,4 @@ internal sealed class LedgerBook : IAsyncDisposable
         await Provider.DisposeAsync();
         await database.DisposeAsync();
     }
-
-    private static BillingProviderContext Context(TestDatabase database, TimeProvider clock, (string Key, string Value)[] settings) => new(
-        new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(setting => setting.Key, string? (setting) => setting.Value)).Build().GetSection(""),
-        new HttpClient(),
-        clock,
-        NullLogger.Instance,
-        database.DataSource);
 }

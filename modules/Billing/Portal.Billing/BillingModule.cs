@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Billing.Arithmetic;
+using Portal.Billing.Demo;
 using Portal.Billing.Gateway;
 using Portal.Billing.Import;
 using Portal.Billing.Invoices;
@@ -33,7 +34,8 @@ public sealed class BillingModule(IReadOnlyList<Assembly> providers) : PortalMod
         .AddBillingMirror(configuration)
         .AddInvoicePdfs()
         .AddPaymentPortal(configuration)
-        .AddImport();
+        .AddImport()
+        .AddBillingDemo();
 
     /// <inheritdoc />
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)
