@@ -4,6 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 using Portal.Billing.Demo;
 using Portal.Billing.Plugins;
 using Portal.Billing.Providers;
+using Portal.Billing.Storage;
 using Portal.TestKit;
 
 namespace Portal.Billing.Tests.Specification;
@@ -62,6 +63,8 @@ public sealed class DemoBookTests
         var ready = (await app.Services.GetRequiredService<ProviderCatalogue>().FindAsync("ledger")).ShouldBeOfType<ProviderState.Ready>();
 
         (await CountAsync(ready.Provider, "bk-10041", "Australia/Sydney")).ShouldBe(43);
+        await using var scope = app.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<BillingDb>().BillingAccounts.Count().ShouldBe(6);
     }
 
     private static async Task<IBillingProvider> OpenAsync(TestDatabase database, TimeProvider clock) =>

@@ -24,5 +24,5 @@ internal sealed record BookInvoices(
 
 /// <summary>How a customer calls.</summary>
 /// <param name="MonthlyMinutes">Minutes that a whole month comes to.</param>
-/// <param name="OpeningMinutes">Minutes that a campaign uses in the first hour of a month; 0 for none.</param>
+/// <param name="OpeningMinutes">Minutes that a campaign uses right at the start of a month; 0 for none.</param>
 internal sealed record BookCalls(int MonthlyMinutes, int OpeningMinutes);

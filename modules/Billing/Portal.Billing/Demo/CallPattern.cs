@@ -8,7 +8,6 @@ internal sealed class CallPattern(BookCustomer customer, TimeZoneInfo zone, Date
 {
     private const int Opens = 8 * 3600;
     private const int Closes = 18 * 3600;
-    private const int OpeningBatches = 30;
 
     /// <summary>Calls of the days that are not over before the instant.</summary>
     public IEnumerable<(DateTimeOffset At, int Seconds)> Since(DateTimeOffset since)
@@ -27,10 +26,10 @@ internal sealed class CallPattern(BookCustomer customer, TimeZoneInfo zone, Date
         return calls.Select(call => (start.AddSeconds(call.Key), call.Value));
     }
 
+    // A campaign on many lines at once: one call of a minute begins each second.
     private void AddOpening(SortedDictionary<int, int> calls)
     {
-        for (var batch = 0; batch < OpeningBatches && customer.Calls.OpeningMinutes > 0; batch++)
-            calls[batch * 60] = customer.Calls.OpeningMinutes * 60 / OpeningBatches;
+        for (var second = 0; second < customer.Calls.OpeningMinutes; second++) calls[second] = 60;
     }
 
     private void AddBusinessHours(SortedDictionary<int, int> calls, DateOnly day)

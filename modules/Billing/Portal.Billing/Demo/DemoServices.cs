@@ -8,5 +8,6 @@ internal static class DemoServices
     public static IServiceCollection AddBillingDemo(this IServiceCollection services) => services
         .AddSingleton<BookFeed>()
         .AddScoped<CallsJob>()
-        .AddScoped<IDemoSeed, BookSeed>();
+        .AddScoped<IDemoSeed, BookSeed>()
+        .AddScoped<IDemoSeed, AccountSeed>();
 }
