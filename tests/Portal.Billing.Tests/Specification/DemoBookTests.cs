@@ -64,7 +64,10 @@ public sealed class DemoBookTests
 
         (await CountAsync(ready.Provider, "bk-10041", "Australia/Sydney")).ShouldBe(43);
         await using var scope = app.Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<BillingDb>().BillingAccounts.Count().ShouldBe(6);
+        var mirror = scope.ServiceProvider.GetRequiredService<BillingDb>();
+        mirror.BillingAccounts.Count().ShouldBe(6);
+        mirror.Invoices.Count().ShouldBe(43 + 8 + 20 + 13);
+        mirror.Usage.Count().ShouldBe(4);
     }
 
     private static async Task<IBillingProvider> OpenAsync(TestDatabase database, TimeProvider clock) =>
