@@ -4,7 +4,7 @@ using Portal.Modularity.Commands;
 namespace Portal.Billing.Import;
 
 /// <summary><c>import &lt;key&gt; &lt;file&gt;</c>: the endpoint's work from the command line.</summary>
-internal sealed class ImportCommand(Importer importer) : IPortalCommand
+internal sealed class ImportCommand(Importer importer, TextWriter output) : IPortalCommand
 {
     private const int Done = 0;
     private const int NotDone = 1;
@@ -27,15 +27,15 @@ internal sealed class ImportCommand(Importer importer) : IPortalCommand
         };
     }
 
-    private static async Task<int> TellAsync(ImportReport.Accepted accepted)
+    private async Task<int> TellAsync(ImportReport.Accepted accepted)
     {
-        await Console.Out.WriteLineAsync($"Taken: {string.Join(", ", accepted.Counts.Select(kind => $"{kind.Key} {kind.Value}"))}");
+        await output.WriteLineAsync($"Taken: {string.Join(", ", accepted.Counts.Select(kind => $"{kind.Key} {kind.Value}"))}");
         return Done;
     }
 
-    private static async Task<int> RefuseAsync(string why)
+    private async Task<int> RefuseAsync(string why)
     {
-        await Console.Error.WriteLineAsync(why);
+        await output.WriteLineAsync(why);
         return NotDone;
     }
 }

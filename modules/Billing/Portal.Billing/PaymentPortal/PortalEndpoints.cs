@@ -24,6 +24,9 @@ internal static class PortalEndpoints
     {
         endpoints.MapPost("/api/billing/portal-sessions", AnswerProgramAsync).WithMetadata(Access).Produces<PortalSessionBody>(StatusCodes.Status201Created);
         endpoints.MapPost("/billing/portal", AnswerPersonAsync).WithMetadata(Access).ExcludeFromDescription();
+        // Said in so many words, because the portal's page for unknown addresses would answer a GET otherwise.
+        endpoints.MapGet("/api/billing/portal-sessions", RefuseGet).WithMetadata(Access).ExcludeFromDescription();
+        endpoints.MapGet("/billing/portal", RefuseGet).WithMetadata(Access).ExcludeFromDescription();
     }
 
     private static object[] Access => [new RequiresClientAttribute(Permission.ReadBilling), new LimitedByAttribute(RequestBudget.Provider)];
@@ -46,6 +49,12 @@ internal static class PortalEndpoints
             PortalOpening.Failed => SeeOther.Billing(request.RequiredScope, [("portal", "failed")]),
             _ => SeeOther.Billing(request.RequiredScope, [("portal", "not_offered")]),
         };
+
+    private static StatusCodeHttpResult RefuseGet(HttpResponse response)
+    {
+        response.Headers.Allow = HttpMethods.Post;
+        return TypedResults.StatusCode(StatusCodes.Status405MethodNotAllowed);
+    }
 
     private static Task<PortalOpening?> OpenAsync(HttpContext http, ICurrentRequest request, PortalSessions sessions, PortalReturnAddress address) =>
         sessions.OpenAsync(request.RequiredScope, address.For(request.RequiredScope, http.Request), http.RequestAborted);
