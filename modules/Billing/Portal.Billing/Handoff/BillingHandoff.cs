@@ -1,6 +1,8 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Portal.Billing.Mirror;
 using Portal.Billing.Overview;
+using Portal.Billing.Texts;
 using Portal.Identity.Contract;
 using Portal.Support.Contract;
 
@@ -18,12 +20,14 @@ internal sealed class BillingHandoff(ITicketHandoff tickets, IHttpContextAccesso
         return new BillingHelp(tickets.Prepare(Prefill(summary)), tickets.FallbackEmail);
     }
 
-    /// <summary>The way to help when one invoice's PDF is not to be had (PDF-07).</summary>
-    public BillingHelp OfferInvoiceCopy(BillingSummary summary, string invoiceName)
+    /// <summary>The way to help when one invoice's PDF is not to be had (PDF-07). Each invoice is a reason of its own, so that one request never hides another.</summary>
+    public BillingHelp OfferInvoiceCopy(BillingSummary summary, MirroredInvoice stored)
     {
         if (!tickets.IsAvailable) return new BillingHelp(null, tickets.FallbackEmail);
+        var name = stored.Invoice.Number ?? new DateText(summary.Scope.Client.TimeZone).Month(stored.Invoice.IssuedAt);
+        var reason = $"invoice_pdf:{stored.Id}";
         var prefill = new TicketPrefill(
-            summary.Scope, Source, "invoice_pdf", TicketCategory.Billing, $"Copy of invoice {invoiceName}", $"Please send us a copy of invoice {invoiceName}.", Facts(summary, "invoice_pdf"));
+            summary.Scope, Source, reason, TicketCategory.Billing, $"Copy of invoice {name}", $"Please send us a copy of invoice {name}.", Facts(summary, reason));
         return new BillingHelp(tickets.Prepare(prefill), tickets.FallbackEmail);
     }
 
