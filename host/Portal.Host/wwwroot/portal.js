@@ -13,3 +13,9 @@ if (!("commandForElement" in HTMLButtonElement.prototype)) {
 
 // A confirmed download or portal opening leaves the page as it is: put the question away.
 document.addEventListener("submit", event => event.target.closest("dialog")?.close());
+
+// Details open where they stand: only a whole page load needs the row's address to get back to it.
+window.addEventListener("submit", event => {
+  const form = event.target.closest(".invoices form[data-enhance]");
+  if (form) form.action = form.action.split("#")[0];
+}, true);
