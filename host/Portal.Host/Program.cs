@@ -34,22 +34,27 @@ try
     await using var app = builder.Build();
     await app.PrepareAsync(modules);
     if (await app.RunCommandAsync(args) is { } exitCode) return exitCode;
+    app.UseKnownProxies(settings);
     app.UseRequestId();
     app.UseSecurityHeaders();
     app.UseErrorAnswers();
     app.UseRouting();
+    app.UseAuthentication();
+    app.UseRateLimits();
+    app.UseAntiforgeryGuard();
+    app.UseAuthorization();
+    app.UseAntiforgery();
     app.MapHealth();
     if (settings.Serves)
     {
-        app.UseAuthentication();
-        app.UseRateLimits();
-        app.UseAntiforgeryGuard();
-        app.UseAuthorization();
-        app.UseAntiforgery();
         app.MapSession();
         app.MapJobs();
         app.MapModules(modules);
         app.MapPages(modules);
+    }
+    else
+    {
+        app.MapFallback(() => TypedResults.NotFound()).AllowAnonymous();
     }
     await app.RunAsync();
     return 0;

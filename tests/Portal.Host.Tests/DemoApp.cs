@@ -10,7 +10,7 @@ public sealed class DemoApp : IAsyncLifetime
     public const string PartnerAdmin = "vera.lindqvist@lighthousepartners.example";
     public const string Operator = "oscar.reid@portal.example";
     public const string OtherClient = "c39e17a4-0d85-4f6c-a1b3-5e72c06d9303";
-    private const string Password = "portal-demo-1";
+    public const string Password = "portal-demo-1";
 
     private TestDatabase database = null!;
 

@@ -8,7 +8,9 @@ internal static class DatabaseAway
     public static bool IsDatabaseAway(this Exception? exception) => exception switch
     {
         null => false,
-        PostgresException { SqlState: PostgresErrorCodes.QueryCanceled } or NpgsqlException { IsTransient: true } => true,
+        NpgsqlException { IsTransient: true } => true,
+        // a statement that was cut off, a database that is being restored
+        PostgresException { SqlState: PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.InvalidCatalogName } => true,
         _ => exception.InnerException.IsDatabaseAway(),
     };
 }

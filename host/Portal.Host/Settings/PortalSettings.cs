@@ -1,3 +1,4 @@
+using System.Net;
 using Portal.Modularity.Access;
 
 namespace Portal.Host.Settings;
@@ -10,6 +11,9 @@ internal sealed record PortalSettings
 
     /// <summary>Where the portal is reached, for example <c>http://127.0.0.1:5080</c>.</summary>
     public required Uri Url { get; init; }
+
+    /// <summary>Proxies in front of the portal, whose word about the caller's address and scheme is taken.</summary>
+    public required IReadOnlyList<IPAddress> KnownProxies { get; init; }
 
     /// <summary>The folder of everything the host keeps on disk.</summary>
     public required string DataFolder { get; init; }
@@ -35,6 +39,7 @@ internal sealed record PortalSettings
         {
             ConnectionString = reader.ConnectionString("Portal"),
             Url = reader.Address("PORTAL_URL", "http://127.0.0.1:5080"),
+            KnownProxies = reader.Hosts("Portal:KnownProxies"),
             DataFolder = reader.Folder("PORTAL_DATA", DefaultFolder.Path),
             Serves = roles.Contains("web"),
             Works = roles.Contains("worker"),

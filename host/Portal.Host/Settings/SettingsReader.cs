@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using Npgsql;
 
 namespace Portal.Host.Settings;
@@ -32,6 +33,14 @@ internal sealed class SettingsReader(IConfiguration configuration)
         if (Uri.TryCreate(text, UriKind.Absolute, out var address) && address is { Scheme: "http" or "https", PathAndQuery: "/" }) return address;
         errors.Add($"{name} is no address such as http://127.0.0.1:5080");
         return new(otherwise);
+    }
+
+    public IReadOnlyList<IPAddress> Hosts(string name)
+    {
+        var hosts = Text(name, "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var known = hosts.Select(host => IPAddress.TryParse(host, out var address) ? address : null).OfType<IPAddress>().ToList();
+        if (known.Count < hosts.Length) errors.Add($"{name} lists IP addresses, such as 10.0.0.4");
+        return known;
     }
 
     public string Folder(string name, string otherwise)

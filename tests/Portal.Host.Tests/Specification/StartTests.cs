@@ -39,6 +39,37 @@ public sealed class StartTests
     }
 
     [Fact]
+    [Trait("Row", "DEG-03")]
+    public async Task While_the_database_is_gone_reading_stays_uncounted_and_everything_else_asks_to_come_back()
+    {
+        var database = await PortalApp.DemoDatabaseAsync();
+        await using var app = new PortalApp(database);
+        using var visitor = app.CreateVisitor();
+        using var member = await app.SignInAsync(DemoApp.ClientAdmin, DemoApp.Password);
+        await database.DisposeAsync();
+        (await StatusAsync(visitor, "/nowhere")).ShouldBe(302);
+        using var attempt = await visitor.PostFormAsync("/sign-in", "/sign-in", []);
+        ((int)attempt.StatusCode).ShouldBe(503);
+        using var page = await member.GetAsync(Answers.Relative("/settings"), TestContext.Current.CancellationToken);
+        ((int)page.StatusCode).ShouldBe(503);
+        (await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("could not be loaded");
+        using var call = await member.GetAsync(Answers.Relative("/api/session"), TestContext.Current.CancellationToken);
+        (await call.CodeAsync()).ShouldBe("temporarily_unavailable");
+    }
+
+    [Fact]
+    public async Task A_worker_schedules_the_jobs_and_serves_no_pages()
+    {
+        await using var database = await PortalApp.MigratedDatabaseAsync();
+        (await CountAsync(database, "select count(*) from hangfire.set where key = 'recurring-jobs'")).ShouldBe(0);
+        await using var app = new PortalApp(database, settings: new Dictionary<string, string?> { ["Portal:Roles"] = "worker" });
+        (await ReadyAsync(app)).ShouldBe("ready");
+        (await CountAsync(database, "select count(*) from hangfire.set where key = 'recurring-jobs'")).ShouldBeGreaterThan(0);
+        using var visitor = app.CreateVisitor();
+        (await StatusAsync(visitor, "/sign-in")).ShouldBe(404);
+    }
+
+    [Fact]
     public async Task The_demo_announces_its_accounts_one_a_line()
     {
         await using var database = await PortalApp.DemoDatabaseAsync();
@@ -66,5 +97,17 @@ public sealed class StartTests
     {
         using var visitor = app.CreateVisitor();
         return await visitor.GetStringAsync(Answers.Relative("/health/ready"), TestContext.Current.CancellationToken);
+    }
+
+    private static async Task<int> StatusAsync(HttpClient caller, string address)
+    {
+        using var answer = await caller.GetAsync(Answers.Relative(address), TestContext.Current.CancellationToken);
+        return (int)answer.StatusCode;
+    }
+
+    private static async Task<long> CountAsync(TestDatabase database, string sql)
+    {
+        await using var command = database.DataSource.CreateCommand(sql);
+        return (long)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
     }
 }

@@ -24,12 +24,13 @@ public sealed class SettingsTests
         {
             ["ConnectionStrings:Portal"] = "planted secret",
             ["PORTAL_URL"] = "planted",
+            ["Portal:KnownProxies"] = "10.0.0.4, planted",
             ["Portal:Roles"] = "web,planted",
             ["Portal:Demo"] = "planted",
             ["Limits:ReadPerMinute"] = "planted",
             ["Limits:PdfPerMinute"] = "0",
         }));
-        string[] names = ["ConnectionStrings:Portal", "PORTAL_URL", "Portal:Roles", "Portal:Demo", "Limits:ReadPerMinute", "Limits:PdfPerMinute"];
+        string[] names = ["ConnectionStrings:Portal", "PORTAL_URL", "Portal:KnownProxies", "Portal:Roles", "Portal:Demo", "Limits:ReadPerMinute", "Limits:PdfPerMinute"];
         foreach (var name in names) refused.Errors.Count(error => error.StartsWith(name, StringComparison.Ordinal)).ShouldBe(1, name);
         refused.Errors.Count.ShouldBe(names.Length);
         refused.Message.ShouldNotContain("planted");

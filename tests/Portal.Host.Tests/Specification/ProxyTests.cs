@@ -1,0 +1,22 @@
+namespace Portal.Host.Tests.Specification;
+
+public sealed class ProxyTests
+{
+    [Theory]
+    [InlineData("127.0.0.1, ::1", "max-age=63072000; includeSubDomains")]
+    [InlineData("10.0.0.4", "")]
+    [InlineData("", "")]
+    public async Task The_scheme_is_taken_from_a_known_proxy_only(string known, string remembered)
+    {
+        await using var database = await PortalApp.MigratedDatabaseAsync();
+        await using var app = new PortalApp(database, settings: new Dictionary<string, string?> { ["Portal:KnownProxies"] = known });
+        app.UseKestrel(0);
+        using var visitor = app.CreateVisitor();
+        using var request = new HttpRequestMessage(HttpMethod.Get, Answers.Relative("/health/live"));
+        request.Headers.Host = "portal.example";
+        request.Headers.Add("X-Forwarded-Proto", "https");
+        request.Headers.Add("X-Forwarded-For", "203.0.113.7");
+        using var answer = await visitor.SendAsync(request, TestContext.Current.CancellationToken);
+        answer.Header("Strict-Transport-Security").ShouldBe(remembered);
+    }
+}
