@@ -33,7 +33,7 @@ internal sealed class InvoiceArchive(Book book, Issuer issuer) : IInvoiceArchive
     {
         if (request.Size is < 1 or > 100) throw new BillingProviderException(BillingFailure.RequestRefused, "A page holds 1 to 100 invoices.");
         var after = request.After is null ? null : InvoiceCursor.Decode(request.After);
-        var read = await book.UseAsync(connection => ListAsync(connection, account, request.Size + 1, after, cancellationToken), cancellationToken);
+        var read = await book.UseAsync(connection => ListAsync(connection, account, CommandFor(connection, account, request.Size + 1, after), cancellationToken), cancellationToken);
         var items = read.Take(request.Size).Select(booked => booked.Invoice).ToList();
         return new InvoicePage(items, read.Count > request.Size ? new InvoiceCursor(items[^1].IssuedAt, items[^1].Reference).Encode() : null);
     }
@@ -50,14 +50,18 @@ internal sealed class InvoiceArchive(Book book, Issuer issuer) : IInvoiceArchive
     }
 
     private static async Task<List<BookedInvoice>> ListAsync(
-        NpgsqlConnection connection, BillingAccount account, int size, InvoiceCursor? after, CancellationToken cancellationToken)
+        NpgsqlConnection connection, BillingAccount account, NpgsqlCommand command, CancellationToken cancellationToken)
     {
-        await using var command = after is null
-            ? connection.Command(First, ("customer", account.CustomerReference), ("size", size))
-            : connection.Command(Page, ("customer", account.CustomerReference), ("size", size), ("issued_at", after.IssuedAt), ("reference", after.Reference));
-        var page = await BookedInvoice.ReadAllAsync(command, cancellationToken);
-        return page.Count > 0 || await IsKnownAsync(connection, account, cancellationToken) ? page : throw Book.UnknownCustomer();
+        await using (command)
+        {
+            var page = await BookedInvoice.ReadAllAsync(command, cancellationToken);
+            return page.Count > 0 || await IsKnownAsync(connection, account, cancellationToken) ? page : throw Book.UnknownCustomer();
+        }
     }
+
+    private static NpgsqlCommand CommandFor(NpgsqlConnection connection, BillingAccount account, int size, InvoiceCursor? after) => after is null
+        ? connection.Command(First, ("customer", account.CustomerReference), ("size", size))
+        : connection.Command(Page, ("customer", account.CustomerReference), ("size", size), ("issued_at", after.IssuedAt), ("reference", after.Reference));
 
     private static async Task<bool> IsKnownAsync(NpgsqlConnection connection, BillingAccount account, CancellationToken cancellationToken)
     {
