@@ -32,6 +32,14 @@ internal sealed class StartLock : IAsyncDisposable
         }
     }
 
-    // closing resets the connection, which gives the lock back
-    public ValueTask DisposeAsync() => connection.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await using (connection)
+        {
+            // returning it to the pool is not enough: the pool resets a connection only when it is next used
+            await using var giveBack = connection.CreateCommand();
+            giveBack.CommandText = "select pg_advisory_unlock_all()";
+            await giveBack.ExecuteNonQueryAsync();
+        }
+    }
 }

@@ -1,10 +1,14 @@
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using Portal.Host.Storage;
 
 namespace Portal.Host.Tests.Specification;
 
 public sealed class StartTests
 {
+    private const string Waiting =
+        "select count(*) from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())";
+
     [Fact]
     public async Task Two_hosts_that_start_at_once_on_an_empty_database_are_both_ready()
     {
@@ -13,6 +17,21 @@ public sealed class StartTests
         await using var second = new PortalApp(database);
         var answers = await Task.WhenAll(Task.Run(() => ReadyAsync(first)), Task.Run(() => ReadyAsync(second)));
         answers.ShouldBe(["ready", "ready"]);
+    }
+
+    [Fact]
+    public async Task A_host_waits_while_another_one_prepares_the_database()
+    {
+        await using var database = await PortalApp.MigratedDatabaseAsync();
+        await using var app = new PortalApp(database);
+        Task<string> ready;
+        await using (await StartLock.TakeAsync(database.DataSource, TestContext.Current.CancellationToken))
+        {
+            ready = Task.Run(() => ReadyAsync(app), TestContext.Current.CancellationToken);
+            while (!ready.IsCompleted && await CountAsync(database, Waiting) == 0) await Task.Yield();
+            ready.IsCompleted.ShouldBeFalse();
+        }
+        (await ready).ShouldBe("ready");
     }
 
     [Fact]
