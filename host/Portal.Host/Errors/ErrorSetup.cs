@@ -17,8 +17,14 @@ internal static class ErrorSetup
         app.UseWhen(context => !context.IsForProgram(), people => people.UseStatusCodePagesWithReExecute("/refused/{0}", createScopeForStatusCodePages: true));
         app.Use(static (context, next) =>
         {
-            // whatever was asked for, the refusal page is only read
-            if (context.IsRefusalPage()) context.Request.Method = HttpMethods.Get;
+            if (context.IsRefusalPage())
+            {
+                // whatever was asked for, the refusal page is only read
+                context.Request.Method = HttpMethods.Get;
+                // a page that was found before its object was missed leaves this behind, and tells the two refusals apart
+                context.Response.Headers.Remove("blazor-enhanced-nav");
+            }
+
             return next(context);
         });
         app.UseExceptionHandler(static _ => { });
