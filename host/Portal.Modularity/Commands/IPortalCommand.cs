@@ -1,6 +1,6 @@
 namespace Portal.Modularity.Commands;
 
-/// <summary>Something the portal does instead of serving, when started as <c>Portal.Host &lt;name&gt; …</c>. Register it as this interface.</summary>
+/// <summary>Something the portal does instead of serving, when the first argument names it. Register it as this interface.</summary>
 public interface IPortalCommand
 {
     /// <summary>The first argument that chooses it, for example <c>import</c>.</summary>
