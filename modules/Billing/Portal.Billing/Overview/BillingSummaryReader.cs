@@ -29,12 +29,15 @@ internal sealed class BillingSummaryReader(
             ProviderName = (provider as ProviderState.Ready)?.DisplayName,
             Portal = portal.Of(scope, provider),
             Account = account,
-            Ages = new SectionAges(Age(account.OverviewSection), Age(account.InvoicesSection), Age(account.UsageSection)),
+            Ages = new SectionAges(Age(account.OverviewSection), Age(account.InvoicesSection), IsOfThisPeriod(account) ? Age(account.UsageSection) : Freshness.Unavailable),
         };
         return WithFigures(summary, account);
 
         Freshness Age(SectionState section) => Freshness.Of(section.AsOf, now, rules.Freshness);
     }
+
+    // When a period begins, the subscription may be read before the meter: the minutes are still those of the period before.
+    private static bool IsOfThisPeriod(MirroredAccount account) => account.Usage is { } usage && usage.Period == account.Overview?.CurrentPeriod;
 
     private static AttentionReason? ReasonOf(ProviderState provider) => provider switch
     {
