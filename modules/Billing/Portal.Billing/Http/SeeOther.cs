@@ -8,12 +8,12 @@ internal sealed class SeeOther(string address) : IResult
 {
     public static SeeOther Billing(ClientScope scope, IEnumerable<(string Name, string? Value)> codes, string fragment = "")
     {
-        var query = codes
+        var query = string.Join('&', codes
             .Where(code => !string.IsNullOrEmpty(code.Value))
             .Select(code => $"{code.Name}={Uri.EscapeDataString(code.Value!)}")
             .Prepend(scope.Query)
-            .Where(part => part.Length > 0);
-        return new SeeOther($"/billing?{string.Join('&', query)}{(fragment.Length > 0 ? "#" + fragment : "")}");
+            .Where(part => part.Length > 0));
+        return new SeeOther($"/billing{(query.Length > 0 ? "?" + query : "")}{(fragment.Length > 0 ? "#" + fragment : "")}");
     }
 
     public Task ExecuteAsync(HttpContext httpContext)

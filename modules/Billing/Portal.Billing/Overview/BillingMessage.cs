@@ -18,7 +18,7 @@ internal sealed record BillingMessage(string Title, string Sentence, bool Offers
         (_, "not_offered", _) => new("There is no billing portal", "Your billing provider has no online portal. Everything it has is on this page.", false),
         (_, not null, _) => new("The billing portal could not be opened", "No session was started. Try again in a moment, or contact support.", false),
         (_, _, "in_progress") => new("Already refreshing", "Somebody started a refresh a moment ago. The figures below are renewed as soon as it ends.", false),
-        (_, _, "incomplete") => new("Not everything could be refreshed", "Some figures are older than the rest: each section says how old it is.", false),
+        (_, _, "incomplete") => new("Not everything could be refreshed", "The billing provider did not answer for all of it. Each section says how old its figures are; try again in a moment.", false),
         _ => null,
     };
 }

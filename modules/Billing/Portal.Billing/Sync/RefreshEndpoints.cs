@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Portal.Billing.Http;
 using Portal.Billing.Mirror;
 using Portal.Identity.Contract;
 using Portal.Modularity.Access;
@@ -28,12 +29,18 @@ internal static class RefreshEndpoints
         return TypedResults.Json(RefreshBody.Of(result.Status, await mirror.ReadAccountAsync(scope, cancellationToken)), ApiJson.Options);
     }
 
-    private static async Task<IResult> RefreshPageAsync(HttpContext context, ICurrentRequest request, BillingSync sync, CancellationToken cancellationToken)
+    // See Other, so that reloading the page does not ask the provider again.
+    private static async Task<IResult> RefreshPageAsync(ICurrentRequest request, BillingSync sync, CancellationToken cancellationToken)
     {
         var scope = request.RequiredScope;
-        await sync.RefreshAsync(scope.Client.Id, All, Budget, cancellationToken);
-        // See Other, so that reloading the page does not ask the provider again.
-        context.Response.Headers.Location = scope.IsChosen ? $"/billing?{scope.Query}" : "/billing";
-        return TypedResults.StatusCode(StatusCodes.Status303SeeOther);
+        var result = await sync.RefreshAsync(scope.Client.Id, All, Budget, cancellationToken);
+        return SeeOther.Billing(scope, [("refresh", MessageCode(result))]);
     }
+
+    private static string? MessageCode(RefreshResult result) => result switch
+    {
+        { Status: RefreshStatus.InProgress } => "in_progress",
+        _ when result.Sections.All(each => each.Outcome is SectionOutcome.Succeeded or SectionOutcome.NotOffered) => null,
+        _ => "incomplete",
+    };
 }
