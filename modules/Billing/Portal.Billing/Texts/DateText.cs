@@ -43,9 +43,6 @@ internal sealed class DateText(TimeZoneInfo zone)
     /// <summary><c>12:01</c>, where day and zone are plain.</summary>
     public string Clock(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, zone).ToString("HH:mm", CultureInfo.InvariantCulture);
 
-    /// <summary>Said once a page: which zone its dates and times are in.</summary>
-    public string ZoneNote => $"Dates and times are in the {zone.Id} time zone.";
-
     /// <summary>For the <c>datetime</c> attribute: <c>2026-11-23T01:01:00Z</c>.</summary>
     public static string Machine(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
