@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Portal.Billing.Storage;
 using Portal.Identity.Contract;
@@ -32,7 +33,7 @@ internal sealed class ClientLeases(NpgsqlDataSource database)
     public static async Task<bool> HoldAsync(BillingDb db, ClientLease lease, CancellationToken cancellationToken)
     {
         NpgsqlParameter[] parameters = [new("client", lease.Client.Value), new("token", lease.Token)];
-        return await Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.ExecuteSqlRawAsync(db.Database, Hold, parameters, cancellationToken) == 1;
+        return await db.Database.ExecuteSqlRawAsync(Hold, parameters, cancellationToken) == 1;
     }
 
     internal async Task ReleaseAsync(ClientLease lease)
