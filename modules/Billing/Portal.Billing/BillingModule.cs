@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Portal.Billing.Arithmetic;
 using Portal.Billing.Demo;
 using Portal.Billing.Gateway;
+using Portal.Billing.Handoff;
 using Portal.Billing.Import;
 using Portal.Billing.Invoices;
 using Portal.Billing.Invoices.Pdf;
@@ -42,6 +43,7 @@ public sealed class BillingModule(IReadOnlyList<Assembly> providers) : PortalMod
     {
         OverviewEndpoint.Map(endpoints);
         InvoicesEndpoint.Map(endpoints);
+        HandoffEndpoint.Map(endpoints);
         RefreshEndpoints.Map(endpoints);
         PdfEndpoints.Map(endpoints);
         PortalEndpoints.Map(endpoints);

@@ -13,6 +13,12 @@ internal sealed class BillingHandoff(ITicketHandoff tickets, IHttpContextAccesso
 {
     private const string Source = "billing";
 
+    /// <summary>Whether Support takes tickets now.</summary>
+    public bool IsAvailable => tickets.IsAvailable;
+
+    /// <summary>The address to write to when it does not (CFG-07).</summary>
+    public string Email => tickets.FallbackEmail;
+
     /// <summary>The way to help for a page that cannot show billing, or not all of it.</summary>
     public BillingHelp Offer(BillingSummary summary)
     {

@@ -16,6 +16,12 @@ internal sealed class BillingLinks(ClientScope scope, string? cursor)
 
     public string OpenPortal => Build("billing/portal");
 
+    /// <summary>Starts a ticket about billing as it is now.</summary>
+    public string Support => Build("billing/support");
+
+    /// <summary>Starts a ticket that asks for a copy of the invoice. The prefill is sealed when somebody goes there, not for every row of a list.</summary>
+    public string SupportFor(InvoiceId id) => Build("billing/support", ("invoice", id.Value));
+
     public string Troubleshooting => "help/troubleshooting";
 
     /// <summary>What a form that reads by GET has to send along, because a GET replaces the query of its action.</summary>

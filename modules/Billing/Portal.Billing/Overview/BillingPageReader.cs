@@ -22,7 +22,7 @@ internal sealed class BillingPageReader(BillingSummaryReader summaries, InvoiceH
         var subject = await FindAsync(scope, about, cancellationToken);
         if ((details is not null && opened is null) || (about is not null && subject is null)) return null;
 
-        var message = BillingMessage.For(One(query, "pdf"), One(query, "portal"), One(query, "refresh"));
+        var message = BillingMessage.For(One(query, "pdf"), One(query, "portal"), One(query, "refresh"), One(query, "wait"));
         return new BillingPageView(summary, history, opened, message, subject, handoff, new BillingLinks(scope, cursor));
     }
 

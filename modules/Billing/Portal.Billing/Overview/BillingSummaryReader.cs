@@ -29,15 +29,24 @@ internal sealed class BillingSummaryReader(
             ProviderName = (provider as ProviderState.Ready)?.DisplayName,
             Portal = portal.Of(scope, provider),
             Account = account,
-            Ages = new SectionAges(Age(account.OverviewSection), Age(account.InvoicesSection), IsOfThisPeriod(account) ? Age(account.UsageSection) : Freshness.Unavailable),
+            Ages = AgesOf(account, now),
         };
         return WithFigures(summary, account);
+    }
 
-        Freshness Age(SectionState section) => Freshness.Of(section.AsOf, now, rules.Freshness);
+    private SectionAges AgesOf(MirroredAccount account, DateTimeOffset now)
+    {
+        var ofAccount = rules.Freshness.OfAccount;
+        return new SectionAges(
+            Freshness.Of(account.OverviewSection.AsOf, now, ofAccount),
+            Freshness.Of(account.InvoicesSection.AsOf, now, ofAccount),
+            IsOfThisPeriod(account) ? Freshness.Of(account.UsageSection.AsOf, now, rules.Freshness) : Freshness.Unavailable);
     }
 
     // When a period begins, the subscription may be read before the meter: the minutes are still those of the period before.
-    private static bool IsOfThisPeriod(MirroredAccount account) => account.Usage is { } usage && usage.Period == account.Overview?.CurrentPeriod;
+    // A meter that has counted nothing of the period yet knows nothing of it, which is not zero (DEG-02).
+    private static bool IsOfThisPeriod(MirroredAccount account) =>
+        account.Usage is { } usage && usage.Period == account.Overview?.CurrentPeriod && usage.AsOf > usage.Period.Start;
 
     private static AttentionReason? ReasonOf(ProviderState provider) => provider switch
     {

@@ -5,8 +5,8 @@ namespace Portal.Billing.Overview;
 /// <summary>What the page and its API are read and written with: found by name, because there are many of a kind.</summary>
 internal static class OverviewServices
 {
-    private static readonly string[] Folders = ["Overview", "Invoices", "Handoff", "PaymentPortal"];
-    private static readonly string[] Kinds = ["Reader", "Writer", "Rules", "Handoff", "Policy", "Cursors"];
+    private static readonly string[] Folders = ["Overview", "Invoices", "Handoff"];
+    private static readonly string[] Kinds = ["Reader", "Writer", "Rules", "Handoff", "Cursors"];
 
     public static IServiceCollection AddBillingPages(this IServiceCollection services) => services
         .AddHttpContextAccessor()

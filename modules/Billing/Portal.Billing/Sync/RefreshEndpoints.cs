@@ -41,6 +41,7 @@ internal static class RefreshEndpoints
     {
         { Status: RefreshStatus.InProgress } => "in_progress",
         _ when result.Sections.All(each => each.Outcome is SectionOutcome.Succeeded or SectionOutcome.NotOffered) => null,
+        _ when result.Sections.Any(each => each.Outcome == SectionOutcome.RateLimited) => "rate_limited",
         _ => "incomplete",
     };
 }

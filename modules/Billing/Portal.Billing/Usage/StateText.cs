@@ -33,10 +33,12 @@ internal static class StateText
     /// <summary>Which rule spoke, and what it saw.</summary>
     public static string Sentence(UsageAssessment usage) => usage switch
     {
-        { State: UsageState.OverLimit } => "The included minutes are used up. Calls go on as usual; further minutes are charged at the rate of your plan.",
+        { State: UsageState.OverLimit } => usage.Overage?.Rate is { } rate
+            ? $"The included minutes are used up. Further minutes are charged at {RateText.Of(rate)}."
+            : "The included minutes are used up.",
         { Rule: UsageRule.Pace, Forecast: Forecast.Expected expected } =>
             $"By share used alone this would be one level lower. At the pace so far you would be {MinutesText.WithUnit(expected.OverMinutes)} over when the period ends.",
-        { State: UsageState.OnTrack } => "At the pace so far the included minutes last for the whole period.",
+        { State: UsageState.OnTrack, Forecast: Forecast.Expected } => "At the pace so far the included minutes last for the whole period.",
         { SharePercent: { } share } => $"{share}% of the included minutes are used.",
         _ => "Nothing is included in this plan.",
     };

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -35,7 +36,7 @@ internal static class PdfEndpoints
         {
             PdfAnswer.Ready ready => new PdfFile(ready.Id, ready),
             PdfAnswer.Listed listed => new PdfFile(listed.Invoice.Id, null),
-            PdfAnswer.Refused refused => BackToPage(invoice_id, http, request.RequiredScope, refused.Refusal.Error.Code),
+            PdfAnswer.Refused refused => BackToPage(invoice_id, http, request.RequiredScope, refused.Refusal),
             _ => TypedResults.StatusCode(StatusCodes.Status404NotFound),
         };
 
@@ -44,8 +45,10 @@ internal static class PdfEndpoints
             ? pdfs.LookAsync(request.RequiredScope, invoiceId, http.RequestAborted)
             : pdfs.FetchAsync(request.RequiredScope, invoiceId, http.RequestAborted);
 
-    private static SeeOther BackToPage(string invoiceId, HttpContext http, ClientScope scope, string code) => SeeOther.Billing(
+    private static SeeOther BackToPage(string invoiceId, HttpContext http, ClientScope scope, PdfRefusal refusal) => SeeOther.Billing(
         scope,
-        [("cursor", http.Request.Query["cursor"]), ("pdf", code), ("invoice", invoiceId)],
+        [("cursor", http.Request.Query["cursor"]), ("pdf", refusal.Error.Code), ("wait", SecondsOf(refusal.RetryAfter)), ("invoice", invoiceId)],
         $"invoice-{invoiceId}");
+
+    private static string? SecondsOf(TimeSpan? wait) => wait is { } known ? Math.Ceiling(known.TotalSeconds).ToString(CultureInfo.InvariantCulture) : null;
 }
