@@ -11,7 +11,7 @@ internal static class ArithmeticSettings
             .Validate(thresholds => thresholds.IsValid, "Billing:Usage:WarningPercent and Billing:Usage:ActionNeededPercent: 0 < warning < action needed <= 100.")
             .ValidateOnStart();
         services.AddOptions<FreshnessLimits>().BindConfiguration(FreshnessLimits.Section)
-            .Validate(limits => limits.IsValid, "Billing:Freshness:FreshMinutes, AccountFreshMinutes and StaleHours: above zero, fresh shorter than stale, at most 744 hours.")
+            .Validate(limits => limits.IsValid, "Billing:Freshness:FreshMinutes, Billing:Freshness:AccountFreshMinutes and Billing:Freshness:StaleHours: above zero, fresh shorter than stale, at most 744 hours.")
             .ValidateOnStart();
         return services;
     }

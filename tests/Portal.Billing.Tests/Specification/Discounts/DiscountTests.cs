@@ -57,6 +57,18 @@ public sealed class DiscountTests(BillingBench bench) : IClassFixture<BillingBen
     }
 
     [Fact]
+    [Trait("Row", "DSC-01")]
+    public async Task A_discount_that_the_fee_cannot_show_is_told_all_the_same()
+    {
+        var voucher = new Discount("Voucher", new DiscountValue.AmountOff(new Money(5000, Currency.Of("NZD"))), null, null);
+        Notices(await (await ReadAsync([voucher])).PageAsync()).ShouldBe(
+            ["Voucher: NZ$50.00 off. It is in another currency than the fee, so it is not taken off here."]);
+
+        var metered = await (await bench.ClientAsync("UTC")).ReadAsync(Plans.Metered(bench.Now) with { Discounts = [Welcome] });
+        Notices(await metered.PageAsync()).ShouldBe(["Welcome: 10% off, until 31 Dec 2026."]);
+    }
+
+    [Fact]
     [Trait("Row", "DSC-03")]
     [Trait("Row", "DET-09")]
     public async Task Notice_net_fee_and_invoice_line_tell_the_same_discount()

@@ -81,6 +81,24 @@ public sealed class FreshnessTests(BillingBench bench) : IClassFixture<BillingBe
         (await StatusAsync(client)).ShouldBe(("fresh", "Fresh", true));
     }
 
+    [Fact]
+    [Trait("Row", "MET-05")]
+    public async Task Plan_and_invoices_stay_fresh_longer_than_minutes_do()
+    {
+        var client = await ClientAsync(bench.Now);
+
+        bench.App.Clock.Advance(TimeSpan.FromMinutes(60));
+        (await AgesAsync(client)).ShouldBe(("fresh", "fresh", "stale"));
+        bench.App.Clock.Advance(Instant);
+        (await AgesAsync(client)).ShouldBe(("stale", "stale", "stale"));
+    }
+
+    private static async Task<(string Overview, string Invoices, string Usage)> AgesAsync(BilledClient client)
+    {
+        var sections = (await (await client.SignInAsync()).OverviewAsync()).At("sections");
+        return (sections.Text("overview.status"), sections.Text("invoices.status"), sections.Text("usage.status"));
+    }
+
     private async Task<BilledClient> ClientAsync(DateTimeOffset asOf)
     {
         var client = await bench.ClientAsync("UTC");

@@ -52,6 +52,32 @@ public sealed class UsageStateTests(BillingBench bench) : IClassFixture<BillingB
     }
 
     [Fact]
+    [Trait("Row", "DEG-02")]
+    public async Task A_meter_that_has_not_reached_the_period_knows_nothing_of_it()
+    {
+        var client = await bench.ClientAsync("UTC");
+        bench.Provider.Overview = Plans.Included(bench.Now);
+        bench.Provider.Usage = (_, period) => new UsageReport(period, period.Start, Minutes.Zero, []);
+        await client.RefreshAsync();
+
+        var usage = (await (await client.SignInAsync()).OverviewAsync()).At("usage");
+        usage.Text("status").ShouldBe("unavailable");
+        usage.IsNull("used_minutes").ShouldBeTrue();
+    }
+
+    [Fact]
+    [Trait("Row", "USG-11")]
+    public async Task Without_a_running_period_no_minutes_are_awaited()
+    {
+        var client = await bench.ClientAsync("UTC");
+        var paused = Plans.Included(bench.Now) with { State = SubscriptionState.Paused, CurrentPeriod = null, NextInvoice = new NextInvoice.None(NoNextInvoice.Paused) };
+
+        var page = await (await client.ReadAsync(paused)).PageAsync();
+        page.Part("usage")!.Words().ShouldContain("No billing period is running, so no minutes are counted.");
+        page.Part("usage")!.Pills().ShouldBeEmpty();
+    }
+
+    [Fact]
     [Trait("Row", "USG-02")]
     public async Task Nothing_used_yet_is_a_zero_and_not_an_absence()
     {

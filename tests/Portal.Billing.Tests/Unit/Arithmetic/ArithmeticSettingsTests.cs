@@ -28,6 +28,7 @@ public sealed class ArithmeticSettingsTests
     [InlineData("Billing:Freshness:FreshMinutes", "0")]
     [InlineData("Billing:Freshness:FreshMinutes", "1440")]
     [InlineData("Billing:Freshness:StaleHours", "745")]
+    [InlineData("Billing:Freshness:AccountFreshMinutes", "1440")]
     public void Impossible_settings_stop_the_start_and_are_named(string name, string value)
     {
         using var services = Services((name, value));

@@ -1,7 +1,0 @@
-namespace Portal.Billing.Tests;
-
-public sealed class PlaceholderTests
-{
-    [Fact]
-    public void Builds() => true.ShouldBeTrue();
-}
