@@ -102,7 +102,7 @@ public sealed class UsageStateTests(BillingBench bench) : IClassFixture<BillingB
         var card = (await reader.PageAsync()).Part("usage")!;
         card.Pills()[0].ShouldBe("Action needed");
         card.Words().ShouldContain("By share used alone this would be one level lower. At the pace so far you would be 400 minutes over when the period ends.");
-        card.Fact("Forecast for the period").ShouldBe("2,400 minutes");
+        card.Fact("Forecast").ShouldBe("2,400 minutes");
     }
 
     [Fact]
