@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 using Portal.Identity.Contract;
 
 namespace Portal.Support.Tests.Specification;
@@ -126,5 +128,15 @@ public sealed class HandoffTests(Desk desk) : IClassFixture<Desk>
         using var sent = await form.Type("billing").SendDetails().SubmitAsync();
         sent.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
         (await desk.CountAsync("reason = 'from_staff' and diagnostics is null")).ShouldBe(1);
+        var address = $"/api/support/tickets/{await desk.ScalarAsync<Guid>("select id from support.tickets where reason = 'from_staff'")}";
+        (await OriginAsync(browser, address)).ShouldBe((null, null));
+        using var admin = await desk.SignInAsync(Desk.Admin);
+        (await OriginAsync(admin, address)).ShouldBe(("billing", "from_staff"));
+    }
+
+    private static async Task<(string? Source, string? Reason)> OriginAsync(HttpClient reader, string address)
+    {
+        var ticket = await reader.GetFromJsonAsync<JsonElement>(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
+        return (ticket.GetProperty("source").GetString(), ticket.GetProperty("reason").GetString());
     }
 }

@@ -10,7 +10,10 @@ internal static class TicketAnswers
     public static ListAnswer List(TicketPageOf page, ClientScope scope) =>
         new(scope.Client.Id.ToString(), [.. page.Items.Select(LineAnswer.From)], page.Before is not null, page.Before?.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
-    public static TicketAnswer Full(Ticket ticket, ClientScope scope) => new(
+    public static TicketAnswer Full(Ticket ticket, ClientScope scope) => Full(ticket, scope, scope.Member.May(Permission.ReadBilling));
+
+    // where a hand-off came from and why says how billing stands
+    private static TicketAnswer Full(Ticket ticket, ClientScope scope, bool withOrigin) => new(
         ticket.Id,
         ticket.Name,
         scope.Client.Id.ToString(),
@@ -19,9 +22,9 @@ internal static class TicketAnswers
         ticket.Status,
         ticket.Subject,
         ticket.Description,
-        ticket.Source,
-        ticket.Reason,
-        scope.Member.May(Permission.ReadBilling) ? ticket.Diagnostics : null,
+        withOrigin ? ticket.Source : null,
+        withOrigin ? ticket.Reason : null,
+        withOrigin ? ticket.Diagnostics : null,
         new AuthorAnswer(ticket.AuthorName, ticket.AuthorRole.Key()),
         ticket.CreatedAt);
 
