@@ -16,7 +16,9 @@ using Portal.Host.Storage;
 try
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-    var settings = PortalSettings.Read(builder.Configuration);
+    var settings = PortalSettings.Read(builder.Configuration, builder.Environment.IsDevelopment());
+    // a command answers nobody
+    if (args is not [[not '-', ..], ..]) settings.RequireSafeAddress();
     var modules = PortalModules.Create();
     await using var database = await PortalDatabase.OpenAsync(settings, CancellationToken.None);
 
@@ -25,7 +27,7 @@ try
     builder.Services.AddSingleton(settings).AddSingleton(TimeProvider.System);
     builder.Services.AddStorage(database);
     builder.Services.AddErrorAnswers();
-    builder.Services.AddAntiforgeryGuard(builder.Environment, settings);
+    builder.Services.AddAntiforgeryGuard(settings);
     builder.Services.AddRateLimits();
     builder.Services.AddJobs(database, settings);
     builder.Services.AddPages(modules);
@@ -38,6 +40,7 @@ try
     app.UseRequestId();
     app.UseSecurityHeaders();
     app.UseErrorAnswers();
+    app.UseHttpsOnly(settings);
     app.UseRouting();
     app.UseAuthentication();
     app.UseRateLimits();

@@ -6,10 +6,10 @@ internal static class AntiforgerySetup
 {
     public const string Header = "X-CSRF-Token";
 
-    public static void AddAntiforgeryGuard(this IServiceCollection services, IHostEnvironment environment, PortalSettings settings)
+    public static void AddAntiforgeryGuard(this IServiceCollection services, PortalSettings settings)
     {
-        // browsers take neither Secure nor the __Host- prefix over plain http, which only a developer's own machine uses
-        var plain = environment.IsDevelopment() && settings.Url is { Scheme: "http", IsLoopback: true };
+        // browsers take neither Secure nor the __Host- prefix over plain http
+        var plain = settings.TakesPlainHttp;
         services.AddAntiforgery(options =>
         {
             options.HeaderName = Header;

@@ -21,6 +21,7 @@ internal sealed class ExceptionAnswers(ILogger<ExceptionAnswers> logger) : IExce
     private static ApiError For(Exception exception) => exception switch
     {
         AntiforgeryValidationException { InnerException: BadHttpRequestException unread } => StatusAnswers.For(unread.StatusCode),
+        AntiforgeryValidationException => StatusAnswers.For(StatusCodes.Status400BadRequest),
         BadHttpRequestException unread => StatusAnswers.For(unread.StatusCode),
         _ when exception.IsDatabaseAway() => StatusAnswers.Unavailable,
         _ => StatusAnswers.Failed,

@@ -22,8 +22,8 @@ internal sealed record Refusal(string Title, string Icon, IReadOnlyList<string> 
         "Your role does not include this page",
         "lock",
         [
-            "Billing is available to Client Admins, Client Managers and assigned Partner Admins. Client Staff and Partner Users do not have access.",
-            "For billing enquiries, contact your organisation's administrator.",
+            "This page is not part of your role. For example: Billing is available to Client Admins, Client Managers and assigned Partner Admins. Client Staff and Partner Users do not have access.",
+            "If you need it, contact your organisation's administrator.",
         ],
         [Home, Roles]);
 
@@ -60,5 +60,5 @@ internal sealed record Refusal(string Title, string Icon, IReadOnlyList<string> 
         "Too many requests",
         "clock",
         [$"Wait {seconds} seconds and try again. Nothing is lost."],
-        []);
+        [Home]);
 }

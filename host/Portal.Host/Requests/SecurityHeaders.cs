@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.Primitives;
 
@@ -38,10 +37,7 @@ internal static class SecurityHeaders
         if (own.ToString().StartsWith("sandbox", StringComparison.Ordinal)) headers.ContentSecurityPolicy = own;
         // static files hold nothing of anybody and say themselves how long they keep
         if (context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is null) headers.CacheControl = "no-store";
-        if (context.Request.IsHttps && !IsLoopback(context.Request.Host.Host)) headers.StrictTransportSecurity = "max-age=63072000; includeSubDomains";
+        if (context.Request.IsHttps && !Loopback.IsName(context.Request.Host.Host)) headers.StrictTransportSecurity = "max-age=63072000; includeSubDomains";
         return Task.CompletedTask;
     }
-
-    private static bool IsLoopback(string host) =>
-        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 }

@@ -12,6 +12,9 @@ internal sealed record PortalSettings
     /// <summary>Where the portal is reached, for example <c>http://127.0.0.1:5080</c>.</summary>
     public required Uri Url { get; init; }
 
+    /// <summary>Whether plain http is answered: only on a developer's own machine, where browsers and programs meet nobody on the way.</summary>
+    public required bool TakesPlainHttp { get; init; }
+
     /// <summary>Proxies in front of the portal, whose word about the caller's address and scheme is taken.</summary>
     public required IReadOnlyList<IPAddress> KnownProxies { get; init; }
 
@@ -31,14 +34,16 @@ internal sealed record PortalSettings
     public required IReadOnlyDictionary<RequestBudget, int> Limits { get; init; }
 
     /// <exception cref="InvalidSettingsException">One or more settings cannot be used; it names them all.</exception>
-    public static PortalSettings Read(IConfiguration configuration)
+    public static PortalSettings Read(IConfiguration configuration, bool development)
     {
         var reader = new SettingsReader(configuration);
         var roles = reader.Roles("Portal:Roles", "web,worker");
+        var url = reader.Address("PORTAL_URL", "http://127.0.0.1:5080");
         var settings = new PortalSettings
         {
             ConnectionString = reader.ConnectionString("Portal"),
-            Url = reader.Address("PORTAL_URL", "http://127.0.0.1:5080"),
+            Url = url,
+            TakesPlainHttp = development && url is { Scheme: "http", IsLoopback: true },
             KnownProxies = reader.Hosts("Portal:KnownProxies"),
             DataFolder = reader.Folder("PORTAL_DATA", DefaultFolder.Path),
             Serves = roles.Contains("web"),
@@ -49,6 +54,17 @@ internal sealed record PortalSettings
         reader.ThrowIfAnyIsWrong();
         return settings;
     }
+
+    /// <summary>Refuses an address at which no browser could keep a form's token or stay signed in.</summary>
+    /// <exception cref="InvalidSettingsException">The address is plain http and no proxy is named that ends TLS.</exception>
+    public void RequireSafeAddress()
+    {
+        if (Serves && Url.Scheme == "http" && !TakesPlainHttp && KnownProxies.Count == 0)
+            throw new InvalidSettingsException([UnsafeAddress]);
+    }
+
+    private const string UnsafeAddress =
+        "PORTAL_URL takes http only for this machine (127.0.0.1) and in Development: give it an https address, or name the proxy that ends TLS in Portal:KnownProxies";
 
     private static readonly Dictionary<RequestBudget, int> DefaultLimits = new()
     {

@@ -19,4 +19,21 @@ public sealed class ProxyTests
         using var answer = await visitor.SendAsync(request, TestContext.Current.CancellationToken);
         answer.Header("Strict-Transport-Security").ShouldBe(remembered);
     }
+
+    [Fact]
+    public async Task What_comes_past_the_proxy_as_plain_http_is_told_to_use_https()
+    {
+        await using var database = await PortalApp.MigratedDatabaseAsync();
+        await using var app = new PortalApp(database, settings: new Dictionary<string, string?>
+        {
+            ["PORTAL_URL"] = "http://0.0.0.0:5080", ["Portal:KnownProxies"] = "10.0.0.4",
+        });
+        using var visitor = app.CreateVisitor();
+        using var page = await visitor.GetAsync(Answers.Relative("/sign-in"), TestContext.Current.CancellationToken);
+        ((int)page.StatusCode).ShouldBe(400);
+        (await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("Use the https address");
+        using var call = await visitor.GetAsync(Answers.Relative("/api/session"), TestContext.Current.CancellationToken);
+        (await call.CodeAsync()).ShouldBe("https_required");
+        (await visitor.GetStringAsync(Answers.Relative("/health/live"), TestContext.Current.CancellationToken)).ShouldBe("live");
+    }
 }

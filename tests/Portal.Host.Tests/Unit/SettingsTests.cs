@@ -46,6 +46,19 @@ public sealed class SettingsTests
         (settings.Serves, settings.Works).ShouldBe((serves, works));
     }
 
-    private static PortalSettings Read(Dictionary<string, string?> values) =>
-        PortalSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(values).Build());
+    [Theory]
+    [InlineData("http://127.0.0.1:5080", "", true, true)]
+    [InlineData("http://127.0.0.1:5080", "", false, false)]
+    [InlineData("http://0.0.0.0:5080", "", true, false)]
+    [InlineData("http://0.0.0.0:5080", "10.0.0.4", false, true)]
+    [InlineData("https://0.0.0.0:5443", "", false, true)]
+    public void Plain_http_is_for_a_developers_own_machine_or_behind_a_known_proxy(string url, string proxies, bool development, bool starts)
+    {
+        var settings = Read(new() { ["PORTAL_URL"] = url, ["Portal:KnownProxies"] = proxies }, development);
+        if (starts) settings.RequireSafeAddress();
+        else Should.Throw<InvalidSettingsException>(settings.RequireSafeAddress).Errors.ShouldHaveSingleItem().ShouldStartWith("PORTAL_URL");
+    }
+
+    private static PortalSettings Read(Dictionary<string, string?> values, bool development = true) =>
+        PortalSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(values).Build(), development);
 }

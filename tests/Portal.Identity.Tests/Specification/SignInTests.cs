@@ -96,6 +96,39 @@ public sealed class SignInTests(DemoPortal portal) : IClassFixture<DemoPortal>
     }
 
     [Theory]
+    [InlineData("/billing?cursor=abc", "http://localhost/billing?cursor=abc")]
+    [InlineData("//evil.example", "http://localhost/")]
+    [InlineData("https://evil.example/", "http://localhost/")]
+    public async Task Who_is_signed_in_is_led_on_to_the_page_first_asked_for(string returnUrl, string expected)
+    {
+        var browser = await portal.BrowserOf(DemoPerson.ClientAdmin);
+        using var answer = await browser.Get($"/sign-in?return_url={Uri.EscapeDataString(returnUrl)}");
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        new Uri(browser.BaseAddress!, answer.Headers.Location!).AbsoluteUri.ShouldBe(expected);
+    }
+
+    [Fact]
+    public async Task What_is_sent_must_be_a_form()
+    {
+        var browser = await portal.BrowserOf(DemoPerson.ClientAdmin);
+        using var json = new StringContent("{}", System.Text.Encoding.UTF8, "application/json");
+        using var answer = await browser.PostWithTokenAsync("/sign-in", json);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType);
+    }
+
+    [Fact]
+    public async Task An_email_that_cannot_be_one_is_unknown_like_any_other()
+    {
+        using var visitor = portal.App.CreateVisitor();
+        using var answer = await SignInAsync(visitor, "a\0b@harbourdental.example", "x", "/");
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain(Sentence);
+    }
+
+    [Theory]
     [InlineData("/api/nothing-here", HttpStatusCode.Unauthorized)]
     [InlineData("/openapi/v1.json", HttpStatusCode.Unauthorized)]
     [InlineData("/nothing-here", HttpStatusCode.Redirect)]

@@ -16,7 +16,14 @@ public sealed class CredentialsTests(IdentityStore store) : IClassFixture<Identi
     [InlineData(IdentityStore.Admin, "")]
     [InlineData("", IdentityStore.Password)]
     [InlineData("nobody@harbourdental.example", IdentityStore.Password)]
+    [InlineData("ava.chen\0@harbourdental.example", IdentityStore.Password)]
+    [InlineData("ava.chen\u0007@harbourdental.example", IdentityStore.Password)]
+    [InlineData("\ud800@harbourdental.example", IdentityStore.Password)]
     public async Task Anything_else_is_nobody(string email, string password) => (await CheckAsync(email, password)).MemberId.ShouldBeNull();
+
+    [Fact]
+    public async Task An_address_that_no_column_holds_is_nobody() =>
+        (await CheckAsync(new string('a', 40_000), IdentityStore.Password)).ShouldBe(new(null, MustWait: false));
 
     [Fact]
     public async Task A_disabled_member_cannot_sign_in()

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Portal.Identity.Contract;
@@ -30,6 +31,19 @@ public sealed class DemoSeedTests(IdentityStore store) : IClassFixture<IdentityS
         await store.SeedAsync();
 
         (await store.FindAsync(await store.StartAsync(IdentityStore.Partner)))!.Member.AssignedClients.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task The_demo_goes_beside_its_own_clients_only()
+    {
+        var seed = new DemoSeed(store.Db, store.Hasher, store.Clock);
+        var others = IdentityStore.Scenario.GetRawText();
+        foreach (var client in (ClientId[])[DemoClients.A, DemoClients.B, DemoClients.G])
+            others = others.Replace(client.ToString(), Guid.NewGuid().ToString(), StringComparison.Ordinal);
+        using var another = JsonDocument.Parse(others);
+
+        (await seed.MaySeedAsync(IdentityStore.Scenario, Stop)).ShouldBeTrue();
+        (await seed.MaySeedAsync(another.RootElement, Stop)).ShouldBeFalse();
     }
 
     [Fact]

@@ -44,7 +44,7 @@ public sealed class IdentityStore : IAsyncLifetime
 
     internal NpgsqlDataSource DataSource => database.DataSource;
 
-    private PasswordHasher<MemberRow> Hasher { get; } = new();
+    internal PasswordHasher<MemberRow> Hasher { get; } = new();
 
     public async ValueTask InitializeAsync()
     {

@@ -11,6 +11,12 @@ internal sealed class DemoSeed(IdentityDb db, IPasswordHasher<MemberRow> hasher,
 {
     public int Order => 0;
 
+    public async Task<bool> MaySeedAsync(JsonElement scenario, CancellationToken cancellationToken)
+    {
+        var demos = DemoScenario.Read(scenario).Clients.Select(client => client.Id).ToArray();
+        return !await db.Clients.AnyAsync(cancellationToken) || await db.Clients.AnyAsync(client => demos.Contains(client.Id), cancellationToken);
+    }
+
     public async Task SeedAsync(JsonElement scenario, CancellationToken cancellationToken)
     {
         var demo = DemoScenario.Read(scenario);

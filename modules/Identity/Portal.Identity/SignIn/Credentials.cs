@@ -12,7 +12,9 @@ internal sealed class Credentials(IdentityDb db, IPasswordHasher<MemberRow> hash
     {
         var address = EmailAddress.Normalise(email);
         var mustWait = await failures.MustWaitAsync(address, cancellationToken);
-        var member = await db.Members.SingleOrDefaultAsync(row => row.Email == address && row.DisabledAt == null, cancellationToken);
+        // what nobody can be called is looked up as nobody, so that it costs the same
+        var known = EmailAddress.IsStorable(address) ? address : "";
+        var member = await db.Members.SingleOrDefaultAsync(row => row.Email == known && row.DisabledAt == null, cancellationToken);
         var verdict = hasher.VerifyHashedPassword(member ?? unknown.Row, (member ?? unknown.Row).PasswordHash, password);
         if (mustWait)
             return new(null, MustWait: true);

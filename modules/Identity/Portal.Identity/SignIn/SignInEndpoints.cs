@@ -25,6 +25,12 @@ internal static class SignInEndpoints
 
     private static async Task SignInAsync(HttpContext context, Credentials credentials, SessionRequest session, SignInAttempt attempt)
     {
+        if (!context.Request.HasFormContentType)
+        {
+            context.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
+            return;
+        }
+
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         (attempt.Email, attempt.ReturnUrl) = (form["email"].ToString(), form[SignInAddress.ReturnKey]);
         var result = await credentials.CheckAsync(attempt.Email, form["password"].ToString(), context.RequestAborted);
