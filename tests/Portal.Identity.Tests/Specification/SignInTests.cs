@@ -122,7 +122,7 @@ public sealed class SignInTests(DemoPortal portal) : IClassFixture<DemoPortal>
     public async Task An_email_that_cannot_be_one_is_unknown_like_any_other()
     {
         using var visitor = portal.App.CreateVisitor();
-        using var answer = await SignInAsync(visitor, "a\0b@harbourdental.example", "x", "/");
+        using var answer = await SignInAsync(visitor, "a\u0007b@harbourdental.example", "x", "/");
 
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain(Sentence);
