@@ -79,7 +79,8 @@ internal sealed class BillingDb(DbContextOptions<BillingDb> options) : DbContext
     {
         invoice.HasKey(row => new { row.ClientId, row.Id });
         invoice.Property(row => row.Id).UseCollation("C");
-        invoice.HasIndex(row => new { row.ClientId, row.ProviderKey, row.Reference }).IsUnique();
+        // With the customer: providers number invoices by customer, and a client may change its customer at the same provider.
+        invoice.HasIndex(row => new { row.ClientId, row.ProviderKey, row.CustomerReference, row.Reference }).IsUnique();
         invoice.HasIndex(row => new { row.ClientId, row.IssuedAt, row.Id }).IsDescending(false, true, true);
         invoice.HasMany(row => row.Lines).WithOne().HasForeignKey(row => new { row.ClientId, row.InvoiceId });
     }

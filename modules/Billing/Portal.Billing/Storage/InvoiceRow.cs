@@ -12,10 +12,10 @@ internal sealed class InvoiceRow
 
     public required string ProviderKey { get; init; }
 
-    /// <summary>The provider's id of the invoice.</summary>
+    /// <summary>The provider's id of the invoice, unique for the customer reference only.</summary>
     public required string Reference { get; init; }
 
-    public string CustomerReference { get; set; } = "";
+    public required string CustomerReference { get; init; }
 
     public string? Number { get; set; }
 

@@ -8,7 +8,7 @@ internal static class InvoiceWriter
 {
     public static void Describe(BillingDb db, InvoiceRow row, Invoice invoice)
     {
-        (row.CustomerReference, row.Number, row.Status, row.HasPdf) = (invoice.CustomerReference, invoice.Number, invoice.Status, invoice.HasPdf);
+        (row.Number, row.Status, row.HasPdf) = (invoice.Number, invoice.Status, invoice.HasPdf);
         (row.IssuedAt, row.DueAt, row.PaidAt) = (invoice.IssuedAt, invoice.DueAt, invoice.PaidAt);
         (row.ServiceStart, row.ServiceEnd) = (invoice.ServicePeriod?.Start, invoice.ServicePeriod?.End);
         DescribeAmounts(row, invoice);

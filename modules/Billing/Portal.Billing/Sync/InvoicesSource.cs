@@ -29,9 +29,8 @@ internal sealed class InvoicesSource(BillingDb db, BillingGateway gateway, TimeP
         return Attempt.Read(asOf);
     }
 
-    private async Task<HashSet<string>> OpenReferencesAsync(SyncTarget target, CancellationToken cancellationToken) => await db.Invoices
-        .Where(row => row.ClientId == target.ClientId && row.ProviderKey == target.ProviderKey && row.Status == InvoiceStatus.Open)
-        .Where(row => row.CustomerReference == target.Account.CustomerReference)
+    private async Task<HashSet<string>> OpenReferencesAsync(SyncTarget target, CancellationToken cancellationToken) => await Of(target)
+        .Where(row => row.Status == InvoiceStatus.Open)
         .Select(row => row.Reference)
         .ToHashSetAsync(cancellationToken);
 
@@ -46,8 +45,8 @@ internal sealed class InvoicesSource(BillingDb db, BillingGateway gateway, TimeP
     {
         var before = CountChanges();
         var references = invoices.Select(invoice => invoice.Reference).ToList();
-        var stored = await db.Invoices.Include(row => row.Lines)
-            .Where(row => row.ClientId == target.ClientId && row.ProviderKey == target.ProviderKey && references.Contains(row.Reference))
+        var stored = await Of(target).Include(row => row.Lines)
+            .Where(row => references.Contains(row.Reference))
             .ToDictionaryAsync(row => row.Reference, cancellationToken);
         foreach (var invoice in invoices) InvoiceWriter.Describe(db, stored.GetValueOrDefault(invoice.Reference) ?? Add(target, invoice), invoice);
         return CountChanges() > before;
@@ -61,7 +60,11 @@ internal sealed class InvoicesSource(BillingDb db, BillingGateway gateway, TimeP
             Id = InvoiceId.New().Value,
             ProviderKey = target.ProviderKey,
             Reference = invoice.Reference,
+            CustomerReference = target.Account.CustomerReference,
         }).Entity;
+
+    private IQueryable<InvoiceRow> Of(SyncTarget target) => db.Invoices.Where(row =>
+        row.ClientId == target.ClientId && row.ProviderKey == target.ProviderKey && row.CustomerReference == target.Account.CustomerReference);
 
     private int CountChanges() => db.ChangeTracker.Entries().Count(entry => entry.State != EntityState.Unchanged);
 }

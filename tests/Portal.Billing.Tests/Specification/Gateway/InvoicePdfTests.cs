@@ -116,6 +116,28 @@ public sealed class InvoicePdfTests
         portal.Provider.CallsOf(Open).ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData(ScriptedProvider.Key, "cus_another")]
+    [InlineData("retired", ScriptedPortal.CustomerReference)]
+    [Trait("Row", "PDF-11")]
+    public async Task An_invoice_of_a_former_account_is_never_looked_for_in_the_present_one(string provider, string customer)
+    {
+        await using var portal = await ScriptedPortal.StartAsync();
+        using var client = await portal.SignInAsync(ScriptedPortal.Admin);
+        await portal.AssignAsync(provider, customer);
+        foreach (var method in (HttpMethod[])[HttpMethod.Head, HttpMethod.Get])
+        {
+            using var answer = await client.SendAsync(new HttpRequestMessage(method, portal.PdfOf(portal.WithPdf)), stop);
+            answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+            if (method == HttpMethod.Get) (await CodeOfAsync(answer)).ShouldBe("pdf_unavailable");
+        }
+
+        portal.Provider.CallsOf(Open).ShouldBe(0);
+        await portal.AssignAsync(ScriptedProvider.Key, ScriptedPortal.CustomerReference);
+        using var again = await client.GetAsync(portal.PdfOf(portal.WithPdf), stop);
+        again.StatusCode.ShouldBe(HttpStatusCode.OK, "it was not marked as missing");
+    }
+
     [Fact]
     [Trait("Row", "PDF-11")]
     public async Task Another_clients_an_absent_and_a_malformed_invoice_are_one_answer()

@@ -53,6 +53,13 @@ public sealed class ScriptedPortal : IAsyncDisposable
 
     public string PdfOf(string invoiceId, string query = "") => $"/api/billing/invoices/{invoiceId}/pdf{query}";
 
+    /// <summary>Gives Harbour Dental another account.</summary>
+    public async Task AssignAsync(string provider, string customer)
+    {
+        await using var scope = App.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<BillingAccounts>().AssignAsync(new ClientId(Guid.Parse(Harbour)), provider, customer, new Dictionary<string, string>());
+    }
+
     public async ValueTask DisposeAsync()
     {
         await App.DisposeAsync();
@@ -62,9 +69,9 @@ public sealed class ScriptedPortal : IAsyncDisposable
 
     private async Task StoreAsync()
     {
+        await AssignAsync(ScriptedProvider.Key, CustomerReference);
         await using var scope = App.Services.CreateAsyncScope();
         var client = new ClientId(Guid.Parse(Harbour));
-        await scope.ServiceProvider.GetRequiredService<BillingAccounts>().AssignAsync(client, ScriptedProvider.Key, CustomerReference, new Dictionary<string, string>());
         var db = scope.ServiceProvider.GetRequiredService<BillingDb>();
         db.Invoices.Add(Row(client, WithPdf, InvoiceReference, hasPdf: true));
         db.Invoices.Add(Row(client, WithoutPdf, "in_without", hasPdf: false));

@@ -109,6 +109,23 @@ public sealed class InvoiceSyncTests
     }
 
     [Fact]
+    public async Task Two_customers_invoices_of_one_reference_are_two_invoices()
+    {
+        await using var bench = await MirrorBench.CreateAsync();
+        bench.IssueAt(bench.Clock.GetUtcNow(), "2026-001");
+        bench.IssueAt(bench.Clock.GetUtcNow().AddDays(1), "2026-001", "customer-2");
+        var scope = await bench.AssignedAsync();
+        await bench.RefreshAsync(scope, Section.Invoices);
+        var former = (await bench.ListAsync(scope)).Items.Single();
+        await bench.AssignAsync(scope.Client, "customer-2");
+        await bench.RefreshAsync(scope, Section.Invoices);
+
+        var listed = (await bench.ListAsync(scope)).Items;
+        listed.Select(item => item.Invoice.CustomerReference).ShouldBe(["customer-2", "customer-1"]);
+        (listed[1].Id, listed[1].Invoice.IssuedAt).ShouldBe((former.Id, former.Invoice.IssuedAt));
+    }
+
+    [Fact]
     public async Task The_same_assignment_again_keeps_every_figure()
     {
         await using var bench = await MirrorBench.CreateAsync();

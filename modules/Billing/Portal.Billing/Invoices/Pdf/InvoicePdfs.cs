@@ -14,7 +14,8 @@ internal sealed class InvoicePdfs(MirrorReader mirror, BillingAccounts accounts,
     {
         var stored = InvoiceId.TryParse(invoiceId, out var id) ? await mirror.FindInvoiceAsync(scope, id, cancellationToken) : null;
         if (stored is null) return new PdfAnswer.NotFound();
-        return stored.Invoice.HasPdf ? new PdfAnswer.Listed(stored) : new PdfAnswer.Refused(PdfRefusal.Unavailable);
+        var assigned = stored.Invoice.HasPdf ? await accounts.FindAsync(scope.Client, cancellationToken) : null;
+        return assigned is not null && Keeps(assigned, stored) ? new PdfAnswer.Listed(stored, assigned) : new PdfAnswer.Refused(PdfRefusal.Unavailable);
     }
 
     public async Task<PdfAnswer> FetchAsync(ClientScope scope, string invoiceId, CancellationToken cancellationToken)
@@ -25,7 +26,7 @@ internal sealed class InvoicePdfs(MirrorReader mirror, BillingAccounts accounts,
         PdfAnswer? answer = null;
         try
         {
-            var outcome = await SpoolAsync(scope, listed.Invoice, cancellationToken);
+            var outcome = await SpoolAsync(scope, listed, cancellationToken);
             return answer = outcome is PdfSpool.Spooled pdf ? new PdfAnswer.Ready(listed.Invoice.Id, pdf, slot) : new PdfAnswer.Refused(PdfRefusal.For(outcome));
         }
         finally
@@ -34,10 +35,13 @@ internal sealed class InvoicePdfs(MirrorReader mirror, BillingAccounts accounts,
         }
     }
 
-    private async Task<PdfSpool> SpoolAsync(ClientScope scope, MirroredInvoice stored, CancellationToken cancellationToken)
+    // References are a customer's: the client's present account may hold another invoice under the same one.
+    private static bool Keeps(AssignedAccount assigned, MirroredInvoice stored) =>
+        (assigned.ProviderKey, assigned.Account.CustomerReference) == (stored.ProviderKey, stored.Invoice.CustomerReference);
+
+    private async Task<PdfSpool> SpoolAsync(ClientScope scope, PdfAnswer.Listed listed, CancellationToken cancellationToken)
     {
-        var assigned = await accounts.FindAsync(scope.Client, cancellationToken);
-        if (assigned is null) return new PdfSpool.NotAvailable();
+        var (stored, assigned) = listed;
         var outcome = await gateway.SpoolPdfAsync(assigned.ProviderKey, assigned.Account, stored.Invoice.Reference, cancellationToken);
         if (outcome is PdfSpool.NotAvailable) await availability.MarkPdfMissingAsync(scope, stored.Id, cancellationToken);
         return outcome;

@@ -1,5 +1,6 @@
 using Portal.Billing.Gateway.Pdf;
 using Portal.Billing.Mirror;
+using Portal.Billing.Storage;
 
 namespace Portal.Billing.Invoices.Pdf;
 
@@ -14,8 +15,8 @@ internal abstract record PdfAnswer
     /// <summary>The invoice is the client's, and there is no file to give.</summary>
     public sealed record Refused(PdfRefusal Refusal) : PdfAnswer;
 
-    /// <summary>The invoice lists a PDF; nothing was fetched.</summary>
-    public sealed record Listed(MirroredInvoice Invoice) : PdfAnswer;
+    /// <summary>The invoice lists a PDF and the account keeps it; nothing was fetched.</summary>
+    public sealed record Listed(MirroredInvoice Invoice, AssignedAccount Account) : PdfAnswer;
 
     /// <summary>The whole file, and the slot it occupies.</summary>
     public sealed record Ready(InvoiceId Id, PdfSpool.Spooled Pdf, IDisposable Slot) : PdfAnswer, IAsyncDisposable

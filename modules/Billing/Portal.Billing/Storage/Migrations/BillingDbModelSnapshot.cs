@@ -230,9 +230,9 @@ namespace Portal.Billing.Storage.Migrations
                     b.HasKey("ClientId", "Id")
                         .HasName("pk_invoices");
 
-                    b.HasIndex("ClientId", "ProviderKey", "Reference")
+                    b.HasIndex("ClientId", "ProviderKey", "CustomerReference", "Reference")
                         .IsUnique()
-                        .HasDatabaseName("ix_invoices_client_id_provider_key_reference");
+                        .HasDatabaseName("ix_invoices_client_id_provider_key_customer_reference_reference");
 
                     b.HasIndex(new[] { "ClientId", "IssuedAt", "Id" }, "ix_invoices_newest")
                         .IsDescending(false, true, true)

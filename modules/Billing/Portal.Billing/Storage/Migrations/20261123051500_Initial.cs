@@ -218,10 +218,10 @@ namespace Portal.Billing.Storage.Migrations
                 descending: new[] { false, true, true });
 
             migrationBuilder.CreateIndex(
-                name: "ix_invoices_client_id_provider_key_reference",
+                name: "ix_invoices_client_id_provider_key_customer_reference_reference",
                 schema: "billing",
                 table: "invoices",
-                columns: new[] { "client_id", "provider_key", "reference" },
+                columns: new[] { "client_id", "provider_key", "customer_reference", "reference" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
