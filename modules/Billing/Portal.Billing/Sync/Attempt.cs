@@ -4,11 +4,14 @@ using Portal.Billing.Providers;
 namespace Portal.Billing.Sync;
 
 /// <summary>How one try to read a section ended.</summary>
-/// <param name="AsOf">The instant at which what was read is true; null when nothing was read.</param>
+/// <param name="AsOf">The instant at which what was read is true, by the provider's clock; null when nothing was read.</param>
 /// <param name="RetryAfter">How long the provider asked us to wait; null when it did not say.</param>
 internal sealed record Attempt(SectionOutcome Outcome, DateTimeOffset? AsOf = null, TimeSpan? RetryAfter = null)
 {
     public static Attempt NotOffered { get; } = new(SectionOutcome.NotOffered);
+
+    /// <summary>There is nothing to read now, and that is no failure. No instant of ours stands for it: the provider's next answer would look older.</summary>
+    public static Attempt NothingToRead { get; } = new(SectionOutcome.Succeeded);
 
     /// <summary>The provider answered: what it said replaces what is stored.</summary>
     public bool IsAnswer => Outcome is SectionOutcome.Succeeded or SectionOutcome.NotOffered;

@@ -64,8 +64,10 @@ internal sealed class SectionRefresh(BillingDb db, IEnumerable<ISectionSource> s
 
     private void Record(SectionRow row, Attempt attempt, DateTimeOffset attemptedAt)
     {
-        if (attempt.AsOf < row.AsOf) ForgetFigures(row);
-        else if (attempt.IsAnswer) row.AsOf = attempt.AsOf;
+        // Nothing is true of an instant still to come: kept, it would shut out every answer until then.
+        var asOf = attempt.AsOf > attemptedAt ? attemptedAt : attempt.AsOf;
+        if (asOf < row.AsOf) ForgetFigures(row);
+        else if (attempt.IsAnswer) row.AsOf = asOf;
 
         row.LastAttemptAt = attemptedAt;
         row.Outcome = attempt.Outcome;

@@ -7,7 +7,7 @@ using Portal.Billing.Storage;
 namespace Portal.Billing.Sync;
 
 /// <summary>Minutes of the current period, as the stored subscription names it.</summary>
-internal sealed class UsageSource(BillingDb db, BillingGateway gateway, TimeProvider clock) : ISectionSource
+internal sealed class UsageSource(BillingDb db, BillingGateway gateway) : ISectionSource
 {
     public Section Section => Section.Usage;
 
@@ -16,7 +16,7 @@ internal sealed class UsageSource(BillingDb db, BillingGateway gateway, TimeProv
         var overview = await db.Overviews.AsNoTracking().SingleOrDefaultAsync(row => row.ClientId == target.ClientId, cancellationToken);
         if (overview is null) return await WithoutOverviewAsync(target, cancellationToken);
         var stored = await db.Usage.Include(row => row.Days).SingleOrDefaultAsync(row => row.ClientId == target.ClientId, cancellationToken);
-        if (overview is not { PeriodStart: { } start, PeriodEnd: { } end }) return Remove(stored, Attempt.Read(clock.GetUtcNow()));
+        if (overview is not { PeriodStart: { } start, PeriodEnd: { } end }) return Remove(stored, Attempt.NothingToRead);
 
         var report = await gateway.ReadUsageAsync(target.ProviderKey, target.Account, new BillingPeriod(start, end), cancellationToken);
         if (report is null) return Remove(stored, Attempt.NotOffered);

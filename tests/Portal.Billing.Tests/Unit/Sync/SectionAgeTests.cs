@@ -98,6 +98,41 @@ public sealed class SectionAgeTests
     }
 
     [Fact]
+    public async Task A_time_without_a_period_leaves_no_instant_that_shuts_out_a_meter_behind_our_clock()
+    {
+        await using var bench = await MirrorBench.CreateAsync();
+        var scope = await bench.AssignedAsync();
+        await bench.RefreshAsync(scope);
+        bench.Provider.Overview = Samples.ActiveOverview(bench.Clock.GetUtcNow()) with { CurrentPeriod = null };
+        await bench.RefreshAsync(scope, Section.Overview);
+        await bench.RefreshAsync(scope, Section.Usage);
+        var paused = await bench.AccountAsync(scope);
+        (paused.Usage, paused.UsageSection.AsOf, paused.UsageSection.Outcome).ShouldBe((null, null, SectionOutcome.Succeeded));
+
+        bench.Provider.Overview = null;
+        var counted = bench.Clock.GetUtcNow().AddMinutes(-3);
+        bench.Provider.Usage = (_, period) => new UsageReport(period, counted, Minutes.Zero, []);
+        await bench.RefreshAsync(scope, Section.Overview);
+        await bench.RefreshAsync(scope, Section.Usage);
+        (await bench.AccountAsync(scope)).Usage!.AsOf.ShouldBe(counted);
+    }
+
+    [Fact]
+    public async Task A_provider_whose_clock_was_ahead_is_believed_again_once_it_is_right()
+    {
+        await using var bench = await MirrorBench.CreateAsync();
+        var scope = await bench.AssignedAsync();
+        var now = bench.Clock.GetUtcNow();
+        bench.Provider.Overview = Samples.ActiveOverview(now.AddDays(1)) with { Plan = new Plan("Ahead", null) };
+        await bench.RefreshAsync(scope, Section.Overview);
+        (await bench.AccountAsync(scope)).OverviewSection.AsOf.ShouldBe(now);
+        bench.Clock.Advance(TimeSpan.FromMinutes(5));
+        bench.Provider.Overview = Samples.ActiveOverview(now.AddMinutes(5)) with { Plan = new Plan("Right", null) };
+        await bench.RefreshAsync(scope, Section.Overview);
+        (await bench.AccountAsync(scope)).Overview!.Plan!.Name.ShouldBe("Right");
+    }
+
+    [Fact]
     [Trait("Row", "DEG-08")]
     public async Task A_provider_that_never_answers_costs_the_budget_and_no_more()
     {
