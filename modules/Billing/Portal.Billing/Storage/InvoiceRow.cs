@@ -45,6 +45,9 @@ internal sealed class InvoiceRow
 
     public bool HasPdf { get; set; }
 
+    /// <summary>When it was last asked for by itself; null while it never was.</summary>
+    public DateTimeOffset? AskedAt { get; set; }
+
     public List<InvoiceLineRow> Lines { get; } = [];
 }
 

@@ -6,38 +6,60 @@ using Portal.Billing.Storage;
 
 namespace Portal.Billing.Sync;
 
-/// <summary>Invoices: all of them the first time, afterwards the newest until nothing is new, and every one that was still open.</summary>
+/// <summary>Invoices: all of them the first time, afterwards the newest until nothing is new, and those still open, so many a time.</summary>
 internal sealed class InvoicesSource(BillingDb db, BillingGateway gateway, TimeProvider clock) : ISectionSource
 {
+    // Each is a call of its own, and the section has one time budget.
+    public const int RereadsAtMost = 20;
+
     public Section Section => Section.Invoices;
 
     public async Task<Attempt> ReadAsync(SyncTarget target, CancellationToken cancellationToken)
     {
         var asOf = clock.GetUtcNow();
         var isFirst = !await db.Sections.AnyAsync(row => row.ClientId == target.ClientId && row.Section == Section && row.AsOf != null, cancellationToken);
-        var open = isFirst ? [] : await OpenReferencesAsync(target, cancellationToken);
         var pages = await gateway.ListInvoicesAsync(target.ProviderKey, target.Account, cancellationToken);
         if (pages is null) return Attempt.NotOffered;
 
+        var seen = new HashSet<string>();
         await foreach (var page in pages.WithCancellation(cancellationToken))
         {
-            open.ExceptWith(page.Items.Select(invoice => invoice.Reference));
+            seen.UnionWith(page.Items.Select(invoice => invoice.Reference));
             if (!await StoreAsync(target, page.Items, cancellationToken) && !isFirst) break;
         }
 
-        foreach (var reference in open) await RereadAsync(target, reference, cancellationToken);
+        if (!isFirst) await RereadAsync(target, seen, cancellationToken);
         return Attempt.Read(asOf);
     }
 
-    private async Task<HashSet<string>> OpenReferencesAsync(SyncTarget target, CancellationToken cancellationToken) => await Of(target)
-        .Where(row => row.Status == InvoiceStatus.Open)
-        .Select(row => row.Reference)
-        .ToHashSetAsync(cancellationToken);
-
-    private async Task RereadAsync(SyncTarget target, string reference, CancellationToken cancellationToken)
+    private async Task RereadAsync(SyncTarget target, HashSet<string> seen, CancellationToken cancellationToken)
     {
-        if (await gateway.FindInvoiceAsync(target.ProviderKey, target.Account, reference, cancellationToken) is { } invoice)
-            await StoreAsync(target, [invoice], cancellationToken);
+        try
+        {
+            foreach (var row in await OpenAsync(target, seen, cancellationToken)) await RereadAsync(target, row, cancellationToken);
+        }
+        catch (Exception late) when (RanOutOfTime(late, cancellationToken))
+        {
+            // The pages are worth keeping: what was not reached comes first the next time.
+        }
+    }
+
+    private static bool RanOutOfTime(Exception fault, CancellationToken budget) =>
+        fault is BillingProviderException { InnerException: TimeoutException } || (fault is OperationCanceledException && budget.IsCancellationRequested);
+
+    private Task<List<InvoiceRow>> OpenAsync(SyncTarget target, HashSet<string> seen, CancellationToken cancellationToken) => Of(target)
+        .Include(row => row.Lines)
+        .Where(row => row.Status == InvoiceStatus.Open && !seen.Contains(row.Reference))
+        .OrderBy(row => row.AskedAt != null).ThenBy(row => row.AskedAt).ThenBy(row => row.IssuedAt)
+        .Take(RereadsAtMost)
+        .ToListAsync(cancellationToken);
+
+    private async Task RereadAsync(SyncTarget target, InvoiceRow row, CancellationToken cancellationToken)
+    {
+        // Before the answer, so that one that never comes does not keep the others waiting.
+        row.AskedAt = clock.GetUtcNow();
+        var invoice = await gateway.FindInvoiceAsync(target.ProviderKey, target.Account, row.Reference, cancellationToken);
+        if (invoice?.Reference == row.Reference) InvoiceWriter.Describe(db, row, invoice);
     }
 
     /// <summary>Whether any of them is new or differs from what is stored.</summary>

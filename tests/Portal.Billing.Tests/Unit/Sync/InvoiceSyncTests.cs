@@ -1,5 +1,6 @@
 using Portal.Billing.Mirror;
 using Portal.Billing.Providers;
+using Portal.Billing.Sync;
 using Portal.Billing.Tests.Unit.Mirror;
 using Portal.Identity.Contract;
 using Portal.TestKit;
@@ -74,6 +75,35 @@ public sealed class InvoiceSyncTests
     }
 
     [Fact]
+    public async Task Many_open_invoices_are_read_again_so_many_a_time_and_all_in_turn()
+    {
+        await using var bench = await MirrorBench.CreateAsync();
+        var scope = await WithOpenInvoicesAsync(bench, (2 * InvoicesSource.RereadsAtMost) + 5);
+        foreach (var left in new[] { InvoicesSource.RereadsAtMost + 5, 5, 0 })
+        {
+            bench.Clock.Advance(TimeSpan.FromMinutes(1));
+            await bench.RefreshAsync(scope, Section.Invoices);
+            (await bench.ScalarAsync("select count(*) from billing.invoices where number is distinct from 'renumbered'")).ShouldBe(200 + left);
+        }
+    }
+
+    [Fact]
+    [Trait("Row", "DEG-08")]
+    public async Task Pages_are_kept_when_time_runs_out_among_the_open_invoices_and_the_others_come_next()
+    {
+        await using var bench = await MirrorBench.CreateAsync();
+        var scope = await WithOpenInvoicesAsync(bench, 2);
+        bench.IssueAt(bench.Clock.GetUtcNow().AddHours(1), "in-new");
+        var arrived = bench.Provider.HangAt(Find);
+        var refresh = bench.Sync.RefreshAsync(scope.Client.Id, [Section.Invoices], TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken);
+        await arrived;
+        bench.Clock.Advance(TimeSpan.FromSeconds(5));
+        (await refresh).Sections.ShouldBe([(Section.Invoices, SectionOutcome.Succeeded)]);
+        (await bench.AccountAsync(scope)).LastInvoice!.Invoice.Reference.ShouldBe("in-new");
+        (await bench.ScalarAsync("select count(*) from billing.invoices where asked_at is not null")).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_changed_invoice_keeps_its_public_id_and_loses_the_lines_that_were_replaced()
     {
         await using var bench = await MirrorBench.CreateAsync();
@@ -134,6 +164,17 @@ public sealed class InvoiceSyncTests
         var before = await bench.AccountAsync(scope);
         await bench.AssignAsync(scope.Client, "customer-1");
         (await bench.AccountAsync(scope)).OverviewSection.ShouldBe(before.OverviewSection);
+    }
+
+    // So many behind the two newest pages, each with another number at the provider than in the mirror.
+    private static async Task<ClientScope> WithOpenInvoicesAsync(MirrorBench bench, int count)
+    {
+        bench.Issue(200 + count);
+        for (var index = 200; index < 200 + count; index++) bench.Replace($"in-{index:D4}", invoice => invoice with { Status = InvoiceStatus.Open });
+        var scope = await bench.AssignedAsync();
+        await bench.RefreshAsync(scope, Section.Invoices);
+        for (var index = 200; index < 200 + count; index++) bench.Replace($"in-{index:D4}", invoice => invoice with { Number = "renumbered" });
+        return scope;
     }
 
     private static async Task<MirroredInvoice> FindAsync(MirrorBench bench, ClientScope scope, string id) =>

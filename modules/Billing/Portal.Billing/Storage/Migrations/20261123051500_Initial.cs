@@ -53,7 +53,8 @@ namespace Portal.Billing.Storage.Migrations
                     total_minor = table.Column<long>(type: "bigint", nullable: false),
                     amount_paid_minor = table.Column<long>(type: "bigint", nullable: false),
                     amount_due_minor = table.Column<long>(type: "bigint", nullable: false),
-                    has_pdf = table.Column<bool>(type: "boolean", nullable: false)
+                    has_pdf = table.Column<bool>(type: "boolean", nullable: false),
+                    asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -162,6 +162,10 @@ namespace Portal.Billing.Storage.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("amount_paid_minor");
 
+                    b.Property<DateTimeOffset?>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasColumnType("text")
