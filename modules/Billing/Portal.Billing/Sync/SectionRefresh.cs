@@ -43,6 +43,14 @@ internal sealed class SectionRefresh(BillingDb db, IEnumerable<ISectionSource> s
         {
             return new Attempt(SectionOutcome.Unavailable);
         }
+#pragma warning disable CA1031 // a malformed answer can fail in any way, and must not cost the other sections theirs
+        catch (Exception fault) when (fault is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            // The type only: the text may quote the answer.
+            logger.LogError("The {Section} of client {Client} could not be read: {Fault}.", section, target.Lease.Client, fault.GetType().Name);
+            return new Attempt(SectionOutcome.Unknown);
+        }
     }
 
     private async Task WriteAsync(SyncTarget target, Section section, Attempt attempt, DateTimeOffset attemptedAt, CancellationToken cancellationToken)

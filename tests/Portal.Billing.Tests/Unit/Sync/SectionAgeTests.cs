@@ -147,6 +147,25 @@ public sealed class SectionAgeTests
     }
 
     [Fact]
+    [Trait("Row", "DEG-05")]
+    public async Task A_malformed_answer_fails_its_own_section_and_is_logged_without_its_words()
+    {
+        await using var bench = await MirrorBench.CreateAsync();
+        var scope = await bench.AssignedAsync();
+        var day = new DateOnly(2026, 11, 20);
+        bench.IssueAt(bench.Clock.GetUtcNow(), "in-planted");
+        bench.Replace("in-planted", invoice => invoice with { Lines = null! });
+        bench.Provider.Usage = (_, period) => new UsageReport(period, bench.Clock.GetUtcNow(), Minutes.Zero, [new(day, Minutes.Zero), new(day, Minutes.Zero)]);
+        await bench.RefreshAsync(scope);
+        var account = await bench.AccountAsync(scope);
+        new[] { account.OverviewSection, account.InvoicesSection, account.UsageSection }.Select(state => state.Outcome)
+            .ShouldBe([SectionOutcome.Succeeded, SectionOutcome.Unknown, SectionOutcome.Unknown]);
+        bench.Log.Text.ShouldContain("could not be read: ArgumentException");
+        bench.Log.Text.ShouldNotContain("planted");
+        bench.Log.Text.ShouldNotContain("2026-11-20");
+    }
+
+    [Fact]
     public async Task What_a_provider_does_not_offer_is_no_failure_and_no_figure()
     {
         await using var bench = await MirrorBench.CreateAsync();
