@@ -68,10 +68,10 @@ internal sealed class BillingSync(ClientLeases leases, IServiceScopeFactory scop
             sections.Where(section => section != Section.Overview || !first).Select(async section => section == Section.Usage && first
                 ? [await RunAsync(run, Section.Overview, stop.Token), await RunAsync(run, Section.Usage, stop.Token)]
                 : new[] { await RunAsync(run, section, stop.Token) }));
-        return Log(run, new RefreshResult(RefreshStatus.Refreshed, ended.SelectMany(each => each).ToList()), clock.GetElapsedTime(started));
+        return Log(run, RefreshResult.Of(ended.SelectMany(each => each).ToList()), clock.GetElapsedTime(started));
     }
 
-    private async Task<(Section Section, SectionOutcome Outcome)> RunAsync(Run run, Section section, CancellationToken budget)
+    private async Task<(Section Section, SectionOutcome? Outcome)> RunAsync(Run run, Section section, CancellationToken budget)
     {
         await using var scope = scopes.CreateAsyncScope();
         return (section, await scope.ServiceProvider.GetRequiredService<SectionRefresh>().RunAsync(run.Target, section, budget, run.CancellationToken));

@@ -3,7 +3,7 @@ using Portal.Billing.Mirror;
 namespace Portal.Billing.Sync;
 
 /// <summary>What a refresh came to.</summary>
-/// <param name="Sections">The sections that were tried, and how each ended.</param>
+/// <param name="Sections">The sections that were tried and written, and how each ended.</param>
 internal sealed record RefreshResult(RefreshStatus Status, IReadOnlyList<(Section Section, SectionOutcome Outcome)> Sections)
 {
     public static RefreshResult NotConfigured { get; } = new(RefreshStatus.NotConfigured, []);
@@ -11,6 +11,13 @@ internal sealed record RefreshResult(RefreshStatus Status, IReadOnlyList<(Sectio
     public static RefreshResult InProgress { get; } = new(RefreshStatus.InProgress, []);
 
     public static RefreshResult NothingDue { get; } = new(RefreshStatus.NothingDue, []);
+
+    /// <summary>A section without an outcome was overtaken: somebody else writes this client's figures now.</summary>
+    public static RefreshResult Of(IReadOnlyCollection<(Section Section, SectionOutcome? Outcome)> tried)
+    {
+        var written = tried.Where(each => each.Outcome is not null).Select(each => (each.Section, each.Outcome!.Value)).ToList();
+        return new RefreshResult(written.Count == tried.Count ? RefreshStatus.Refreshed : RefreshStatus.InProgress, written);
+    }
 }
 
 internal enum RefreshStatus

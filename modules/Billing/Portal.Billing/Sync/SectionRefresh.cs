@@ -9,23 +9,20 @@ namespace Portal.Billing.Sync;
 /// <summary>Renews one section of one client: reads, then writes figures, age and next due time in one transaction.</summary>
 internal sealed class SectionRefresh(BillingDb db, IEnumerable<ISectionSource> sources, RefreshSchedule schedule, TimeProvider clock, ILogger<SectionRefresh> logger)
 {
-    /// <summary>How the attempt ended. A write that comes after the lease was lost changes nothing.</summary>
+    /// <summary>How the attempt ended; null when the lease was lost meanwhile, so that nothing was written.</summary>
     /// <param name="budget">Ends the reading, not the writing of how it ended.</param>
-    public async Task<SectionOutcome> RunAsync(SyncTarget target, Section section, CancellationToken budget, CancellationToken cancellationToken)
+    public async Task<SectionOutcome?> RunAsync(SyncTarget target, Section section, CancellationToken budget, CancellationToken cancellationToken)
     {
         var attemptedAt = clock.GetUtcNow();
         var attempt = await ReadAsync(target, section, budget, cancellationToken);
         try
         {
-            await WriteAsync(target, section, attempt, attemptedAt, cancellationToken);
-            return attempt.Outcome;
+            return await WriteAsync(target, section, attempt, attemptedAt, cancellationToken);
         }
         catch (DbUpdateException refused)
         {
             logger.LogError(refused, "The {Section} of client {Client} could not be stored.", section, target.Lease.Client);
-            attempt = new Attempt(SectionOutcome.Unknown);
-            await WriteAsync(target, section, attempt, attemptedAt, cancellationToken);
-            return attempt.Outcome;
+            return await WriteAsync(target, section, new Attempt(SectionOutcome.Unknown), attemptedAt, cancellationToken);
         }
     }
 
@@ -53,13 +50,13 @@ internal sealed class SectionRefresh(BillingDb db, IEnumerable<ISectionSource> s
         }
     }
 
-    private async Task WriteAsync(SyncTarget target, Section section, Attempt attempt, DateTimeOffset attemptedAt, CancellationToken cancellationToken)
+    private async Task<SectionOutcome?> WriteAsync(SyncTarget target, Section section, Attempt attempt, DateTimeOffset attemptedAt, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (!await ClientLeases.HoldAsync(db, target.Lease, cancellationToken))
         {
             logger.LogWarning("The refresh of client {Client} took too long and was overtaken; its {Section} is dropped.", target.Lease.Client, section);
-            return;
+            return null;
         }
 
         if (!attempt.IsAnswer) db.ChangeTracker.Clear();
@@ -68,6 +65,7 @@ internal sealed class SectionRefresh(BillingDb db, IEnumerable<ISectionSource> s
         Record(row, attempt, attemptedAt);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        return attempt.Outcome;
     }
 
     private void Record(SectionRow row, Attempt attempt, DateTimeOffset attemptedAt)

@@ -52,7 +52,9 @@ public sealed class LeaseTests
 
         bench.Provider.Overview = Named(bench, "Overtaken") with { AsOf = bench.Clock.GetUtcNow().AddHours(1) };
         answer.SetResult();
-        await paused;
+        var late = await paused;
+        late.Status.ShouldBe(RefreshStatus.InProgress);
+        late.Sections.ShouldBeEmpty();
         (await bench.AccountAsync(scope)).Overview!.Plan!.Name.ShouldBe("Overtaker");
         bench.Log.Text.ShouldContain("overtaken");
     }
