@@ -11,14 +11,14 @@ internal sealed class DueClients(NpgsqlDataSource database, TimeProvider clock)
     public const int Chunk = 500;
 
     public const string Sql = """
-        select due.client_id
+        select due.client_id, min(due.next_due_at)
         from unnest(@sections) as wanted(section)
         cross join lateral (
             select client_id, next_due_at from billing.sections
-            where section = wanted.section and next_due_at <= @now
-            order by next_due_at limit @limit) due
+            where section = wanted.section and next_due_at <= @now and (next_due_at, client_id) > (@after, @after_client)
+            order by next_due_at, client_id limit @limit) due
         group by due.client_id
-        order by min(due.next_due_at) limit @limit
+        order by min(due.next_due_at), due.client_id limit @limit
         """;
 
     private const string PostponeSql = """
@@ -28,14 +28,19 @@ internal sealed class DueClients(NpgsqlDataSource database, TimeProvider clock)
 
     private static readonly TimeSpan Postponement = TimeSpan.FromHours(1);
 
-    public async Task<IReadOnlyList<ClientId>> FindAsync(IReadOnlyCollection<Section> sections, CancellationToken cancellationToken)
+    /// <summary>A chunk of those due at the instant.</summary>
+    /// <param name="after">The last one of the chunk before; null begins with the longest overdue.</param>
+    public async Task<IReadOnlyList<DueClient>> FindAsync(
+        IReadOnlyCollection<Section> sections, DateTimeOffset now, DueClient? after, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(Sql);
-        Describe(command, sections);
+        Describe(command, sections, now);
+        command.Parameters.AddWithValue("after", after?.DueAt ?? DateTimeOffset.UnixEpoch);
+        command.Parameters.AddWithValue("after_client", after?.Client.Value ?? Guid.Empty);
         command.Parameters.AddWithValue("limit", Chunk);
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
-        var due = new List<ClientId>();
-        while (await rows.ReadAsync(cancellationToken)) due.Add(new ClientId(rows.GetGuid(0)));
+        var due = new List<DueClient>();
+        while (await rows.ReadAsync(cancellationToken)) due.Add(new DueClient(new ClientId(rows.GetGuid(0)), await rows.GetFieldValueAsync<DateTimeOffset>(1, cancellationToken)));
         return due;
     }
 
@@ -43,15 +48,19 @@ internal sealed class DueClients(NpgsqlDataSource database, TimeProvider clock)
     public async Task PostponeAsync(ClientId client, IReadOnlyCollection<Section> sections, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(PostponeSql);
-        Describe(command, sections);
+        var now = clock.GetUtcNow();
+        Describe(command, sections, now);
         command.Parameters.AddWithValue("client", client.Value);
-        command.Parameters.AddWithValue("later", clock.GetUtcNow() + Postponement);
+        command.Parameters.AddWithValue("later", now + Postponement);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private void Describe(NpgsqlCommand command, IReadOnlyCollection<Section> sections)
+    private static void Describe(NpgsqlCommand command, IReadOnlyCollection<Section> sections, DateTimeOffset now)
     {
         command.Parameters.AddWithValue("sections", NpgsqlDbType.Array | NpgsqlDbType.Smallint, sections.Select(section => (short)section).ToArray());
-        command.Parameters.AddWithValue("now", clock.GetUtcNow());
+        command.Parameters.AddWithValue("now", now);
     }
 }
+
+/// <summary>A client and since when the first of its sections is due.</summary>
+internal sealed record DueClient(ClientId Client, DateTimeOffset DueAt);

@@ -15,20 +15,20 @@ internal sealed class DueRefresh(DueClients due, BillingSync sync, TimeProvider 
     /// <param name="job">The job's id, for the run's line in the log.</param>
     public async Task RunAsync(string job, IReadOnlyCollection<Section> sections, CancellationToken cancellationToken)
     {
-        var started = clock.GetTimestamp();
+        var (started, now) = (clock.GetTimestamp(), clock.GetUtcNow());
         var (taken, ended) = (new HashSet<ClientId>(), new ConcurrentBag<RefreshStatus?>());
-        while (await NextAsync(sections, taken, cancellationToken) is { Count: > 0 } chunk)
+        DueClient? last = null;
+        while (await due.FindAsync(sections, now, last, cancellationToken) is { Count: > 0 } chunk)
         {
+            last = chunk[^1];
+            // A client is taken once a run, although its sections may be due at different times.
+            var next = chunk.Select(each => each.Client).Where(taken.Add).ToList();
             var limits = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
-            await Parallel.ForEachAsync(chunk, limits, async (client, stop) => ended.Add(await TakeAsync(client, sections, stop)));
+            await Parallel.ForEachAsync(next, limits, async (client, stop) => ended.Add(await TakeAsync(client, sections, stop)));
         }
 
         if (taken.Count > 0) Log(job, ended, clock.GetElapsedTime(started));
     }
-
-    // A client is taken once a run: one that stays due, because it is refreshed elsewhere, must not keep the run going.
-    private async Task<List<ClientId>> NextAsync(IReadOnlyCollection<Section> sections, HashSet<ClientId> taken, CancellationToken cancellationToken) =>
-        (await due.FindAsync(sections, cancellationToken)).Where(taken.Add).ToList();
 
     private async Task<RefreshStatus?> TakeAsync(ClientId client, IReadOnlyCollection<Section> sections, CancellationToken cancellationToken)
     {

@@ -45,8 +45,8 @@ public sealed class QueryPlanTests(LargeMirror mirror) : IClassFixture<LargeMirr
     [InlineData("force_generic_plan")]
     public async Task Who_is_due_is_found_without_reading_every_client(string mode)
     {
-        var sql = DueClients.Sql.Replace("@sections", "$1").Replace("@now", "$2").Replace("@limit", "$3");
-        var plan = await ExplainAsync(mode, $"prepare asked (smallint[], timestamptz, int) as {sql}", "asked('{1,2}', now(), 500)");
+        var sql = DueClients.Sql.Replace("@sections", "$1").Replace("@now", "$2").Replace("@limit", "$3").Replace("@after_client", "$5").Replace("@after", "$4");
+        var plan = await ExplainAsync(mode, $"prepare asked (smallint[], timestamptz, int, timestamptz, uuid) as {sql}", "asked('{1,2}', now(), 500, 'epoch', gen_random_uuid())");
         plan.ShouldNotContain("Seq Scan", customMessage: plan);
         plan.ShouldContain("Index Only Scan");
     }

@@ -143,6 +143,30 @@ public sealed class DueRefreshTests
     }
 
     [Fact]
+    [Trait("Row", "MET-07")]
+    public async Task Clients_that_are_refreshed_elsewhere_stand_in_nobodys_way_however_many_they_are()
+    {
+        await using var bench = await MirrorBench.CreateAsync();
+        await FilledAsync(bench, 1);
+        var busy = Enumerable.Range(0, DueClients.Chunk + 5).Select(_ => $"('{bench.Unassigned().Id.Value}'::uuid)");
+        await bench.ExecuteAsync(
+            $"""
+             with busy(id) as (values {string.Join(", ", busy)}),
+             accounts as (
+                 insert into billing.billing_accounts (client_id, provider_key, customer_reference, options, assigned_at)
+                 select id, 'scripted', 'customer-1', jsonb_build_object(), now() from busy),
+             held as (
+                 insert into billing.leases (client_id, token, holder, expires_at)
+                 select id, 1, 'elsewhere', clock_timestamp() + interval '1 hour' from busy)
+             insert into billing.sections (client_id, section, outcome, next_due_at, failures)
+             select id, {(int)Section.Usage}, 'NeverTried', '2020-01-01', 0 from busy
+             """);
+        bench.Clock.Advance(TimeSpan.FromMinutes(11.1));
+        await RunUsageAsync(bench);
+        bench.Provider.CallsOf(Usage).ShouldBe(2);
+    }
+
+    [Fact]
     public async Task The_jobs_read_their_own_sections_only()
     {
         await using var bench = await MirrorBench.CreateAsync();
@@ -165,7 +189,7 @@ public sealed class DueRefreshTests
     private static Task RunUsageAsync(MirrorBench bench) => bench.Get<RefreshUsageJob>().RunAsync(TestContext.Current.CancellationToken);
 
     private static async Task<int> DueAsync(MirrorBench bench, params Section[] sections) =>
-        (await bench.Get<DueClients>().FindAsync(sections, TestContext.Current.CancellationToken)).Count;
+        (await bench.Get<DueClients>().FindAsync(sections, bench.Clock.GetUtcNow(), null, TestContext.Current.CancellationToken)).Count;
 
     private static async Task<double> WaitAsync(MirrorBench bench, ClientScope scope) =>
         ((await bench.AccountAsync(scope)).OverviewSection.NextDueAt!.Value - bench.Clock.GetUtcNow()).TotalMinutes;
