@@ -9,6 +9,8 @@ internal sealed class HelpFigures(IConfiguration configuration)
 
     public int FreshMinutes => configuration.GetValue("Billing:Freshness:FreshMinutes", 15);
 
+    public int AccountFreshMinutes => configuration.GetValue("Billing:Freshness:AccountFreshMinutes", 60);
+
     public int StaleHours => configuration.GetValue("Billing:Freshness:StaleHours", 24);
 
     public string FallbackEmail => configuration["Support:FallbackEmail"] ?? "help@aidial.com.au";

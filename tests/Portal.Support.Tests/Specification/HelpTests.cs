@@ -47,9 +47,9 @@ public sealed class HelpTests(Desk desk) : IClassFixture<Desk>
     [Trait("Row", "USG-12")]
     public async Task The_rules_of_the_figures_are_told_with_the_limits_that_are_set()
     {
-        await using var app = desk.With(("Billing:Usage:WarningPercent", "60"));
+        await using var app = desk.With(("Billing:Usage:WarningPercent", "60"), ("Billing:Freshness:AccountFreshMinutes", "90"));
         using var browser = await app.SignInAsync(Desk.Admin, "portal-demo-1");
         var page = await browser.GetStringAsync(new Uri("/help/billing", UriKind.Relative), stop);
-        foreach (var text in new[] { "61 seconds in total are 2 minutes", "below 60 %", "from 90 % up to exactly 100 %", "up to 15 minutes", "up to 24 hours" }) page.ShouldContain(text);
+        foreach (var text in new[] { "61 seconds in total are 2 minutes", "below 60 %", "from 90 % up to exactly 100 %", "up to 15 minutes", "plan and invoices up to 90", "up to 24 hours" }) page.ShouldContain(text);
     }
 }
