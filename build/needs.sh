@@ -15,8 +15,16 @@ need_postgres() {
 
 need_chromium() {
     has_chromium && return
+    # the shell has no window to paint: the browser tests take half the time
+    install_package chromium-headless-shell && has_chromium && return
     install_package chromium && has_chromium && return
     echo "Without Chromium the browser tests are skipped. Install it to run them (Debian: apt-get install chromium)." >&2
+}
+
+need_node() {
+    has_node && return
+    install_package npm && has_node && return
+    echo "Without Node.js and npm the stand-in is not checked against Stripe's typings. Install them to do it (Debian: apt-get install npm)." >&2
 }
 
 has_postgres() {
@@ -28,7 +36,11 @@ has_postgres() {
 }
 
 has_chromium() {
-    command -v chromium > /dev/null || command -v chromium-browser > /dev/null
+    command -v chromium-headless-shell > /dev/null || command -v chromium > /dev/null || command -v chromium-browser > /dev/null
+}
+
+has_node() {
+    command -v node > /dev/null && command -v npm > /dev/null
 }
 
 install_package() {

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Portal.Host.Antiforgery;
 using Portal.Host.Commands;
 using Portal.Host.Database;
@@ -12,10 +13,12 @@ using Portal.Host.Requests;
 using Portal.Host.Session;
 using Portal.Host.Settings;
 using Portal.Host.Storage;
+using Portal.Modularity;
 
 try
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    builder.Configuration.AddStripeVariables();
     var settings = PortalSettings.Read(builder.Configuration, builder.Environment.IsDevelopment());
     // a command answers nobody
     if (args is not [[not '-', ..], ..]) settings.RequireSafeAddress();
@@ -24,7 +27,7 @@ try
 
     builder.AddServer(settings);
     builder.AddModules(modules);
-    builder.Services.AddSingleton(settings).AddSingleton(TimeProvider.System);
+    builder.Services.AddSingleton(settings).AddSingleton(new NodeRoles(settings.Serves, settings.Works)).AddSingleton(TimeProvider.System);
     builder.Services.AddStorage(database);
     builder.Services.AddErrorAnswers();
     builder.Services.AddAntiforgeryGuard(settings);
@@ -40,16 +43,19 @@ try
     app.UseRequestId();
     app.UseSecurityHeaders();
     app.UseErrorAnswers();
+    app.UseKnownHosts(settings);
     app.UseHttpsOnly(settings);
     app.UseRouting();
     app.UseAuthentication();
     app.UseRateLimits();
     app.UseAntiforgeryGuard();
     app.UseAuthorization();
+    app.UseRequestReach();
     app.UseAntiforgery();
     app.MapHealth();
     if (settings.Serves)
     {
+        app.MapPolicyReports();
         app.MapSession();
         app.MapJobs();
         app.MapModules(modules);
@@ -62,7 +68,7 @@ try
     await app.RunAsync();
     return 0;
 }
-catch (Exception refused) when (refused is InvalidSettingsException or DatabaseStartException)
+catch (Exception refused) when (refused is InvalidSettingsException or DatabaseStartException or OptionsValidationException)
 {
     await Console.Error.WriteLineAsync(refused.Message);
     return 2;

@@ -18,7 +18,8 @@ internal sealed class LedgerBook : IAsyncDisposable
         new HttpClient(),
         clock,
         NullLogger.Instance,
-        database);
+        database,
+        Unpaced.Instance);
 
     private LedgerBook(TestDatabase database, IBillingProvider provider, FakeTimeProvider clock) => (this.database, Provider, Clock) = (database, provider, clock);
 

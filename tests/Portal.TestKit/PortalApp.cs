@@ -1,8 +1,8 @@
-using System.Net;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Portal.TestKit;
@@ -17,14 +17,14 @@ public sealed class PortalApp : WebApplicationFactory<Program>
     /// <param name="services">Registrations that replace the portal's own.</param>
     /// <param name="settings">Settings that replace those of a test: <c>Portal:Roles</c>, <c>Portal:Demo</c>, <c>Limits:ReadPerMinute</c> and so on.</param>
     public PortalApp(TestDatabase database, Action<IServiceCollection>? services = null, IReadOnlyDictionary<string, string?>? settings = null)
-        : this(database?.ConnectionString ?? throw new ArgumentNullException(nameof(database)), services, settings)
+        : this(database?.OwnerConnectionString ?? throw new ArgumentNullException(nameof(database)), services, settings)
     {
     }
 
-    private PortalApp(string connectionString, Action<IServiceCollection>? services, IReadOnlyDictionary<string, string?>? settings)
+    private PortalApp(string owner, Action<IServiceCollection>? services, IReadOnlyDictionary<string, string?>? settings)
     {
         this.services = services;
-        this.settings = new(Defaults) { ["ConnectionStrings:Portal"] = connectionString };
+        this.settings = new(Defaults) { ["ConnectionStrings:Portal"] = TestServer.AsRuntime(owner), ["ConnectionStrings:PortalOwner"] = owner };
         foreach (var (name, value) in settings ?? new Dictionary<string, string?>()) this.settings[name] = value;
     }
 
@@ -51,12 +51,8 @@ public sealed class PortalApp : WebApplicationFactory<Program>
     public async Task<HttpClient> SignInAsync(string email, string password)
     {
         var visitor = CreateVisitor();
-        var token = await FormToken.ReadAsync(visitor, "/sign-in");
-        using var form = new FormUrlEncodedContent([new("email", email), new("password", password), new(FormToken.Field, token)]);
-        using var answer = await visitor.PostAsync(new Uri("/sign-in", UriKind.Relative), form);
-        return answer.StatusCode is HttpStatusCode.Redirect or HttpStatusCode.SeeOther
-            ? visitor
-            : throw new InvalidOperationException($"{email} could not sign in: {answer.StatusCode}");
+        await visitor.SignInAsync(email, password);
+        return visitor;
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
@@ -64,7 +60,7 @@ public sealed class PortalApp : WebApplicationFactory<Program>
         foreach (var (name, value) in settings) builder.UseSetting(name, value);
         builder.ConfigureTestServices(collection =>
         {
-            collection.AddSingleton<TimeProvider>(Clock).AddSingleton<TextWriter>(Output);
+            collection.AddSingleton<TimeProvider>(Clock).AddSingleton<TextWriter>(Output).AddSingleton<ILoggerFactory, LastingLoggers>();
             services?.Invoke(collection);
         });
     }
@@ -78,6 +74,7 @@ public sealed class PortalApp : WebApplicationFactory<Program>
     private static readonly Dictionary<string, string?> Defaults = new()
     {
         ["Portal:Roles"] = "web",
+        ["Identity:SecondFactor:Required"] = "false",
         ["Limits:ReadPerMinute"] = "100000",
         ["Limits:SignInPerMinute"] = "100000",
         ["Limits:PdfPerMinute"] = "100000",

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -7,6 +8,14 @@ namespace Portal.TestKit;
 /// <summary>Requests as the portal's own pages and programs send them: with the antiforgery token.</summary>
 public static class PortalAppRequests
 {
+    /// <summary>Signs in with the form, as a person does. Redirects are not followed.</summary>
+    public static async Task SignInAsync(this HttpClient visitor, string email, string password)
+    {
+        ArgumentNullException.ThrowIfNull(visitor);
+        using var answer = await visitor.PostFormAsync("/sign-in", "/sign-in", [new("email", email), new("password", password)]);
+        if (answer.StatusCode is not (HttpStatusCode.Redirect or HttpStatusCode.SeeOther)) throw new InvalidOperationException($"{email} could not sign in: {answer.StatusCode}");
+    }
+
     /// <summary>Posts with the token a program reads from <c>/api/session</c>.</summary>
     public static async Task<HttpResponseMessage> PostWithTokenAsync(this HttpClient client, string address, HttpContent? content = null)
     {

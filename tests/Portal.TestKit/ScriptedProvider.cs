@@ -55,7 +55,9 @@ public sealed class ScriptedProvider(TimeProvider clock) : IBillingProvider
 
     public IMeteredUsage? MeteredUsage => OffersUsage ? new ScriptedUsage(this) : null;
 
-    public IWebhookTranslator? Webhooks => null;
+    public IWebhookTranslator? Webhooks { get; set; }
+
+    public IEventLog? Events { get; set; }
 
     public IBookImport? Import => OffersImport ? new ScriptedImport(this) : null;
 

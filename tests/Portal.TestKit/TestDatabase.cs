@@ -13,12 +13,18 @@ public sealed class TestDatabase : IAsyncDisposable
     private TestDatabase(string name, string connectionString)
     {
         this.name = name;
-        ConnectionString = connectionString;
+        OwnerConnectionString = connectionString;
+        ConnectionString = TestServer.AsRuntime(connectionString);
         DataSource = NpgsqlDataSource.Create(connectionString);
     }
 
+    /// <summary>As the portal runs: it sees the rows of the clients it was told.</summary>
     public string ConnectionString { get; }
 
+    /// <summary>As the role that owns the tables; here it is a superuser besides.</summary>
+    public string OwnerConnectionString { get; }
+
+    /// <summary>For tests that plant rows and look at what is there: it sees all of them.</summary>
     public NpgsqlDataSource DataSource { get; }
 
     public static async Task<TestDatabase> CreateEmptyAsync()
@@ -29,7 +35,7 @@ public sealed class TestDatabase : IAsyncDisposable
     }
 
     /// <summary>
-    /// A copy of a template that <paramref name="migrate"/> fills once a process; it gets the template's connection string. The same
+    /// A copy of a template that <paramref name="migrate"/> fills once a process; it gets the template's connection string as its owner. The same
     /// method or lambda shares one template, so it must not depend on captured values; <paramref name="key"/> tells templates apart where it does.
     /// </summary>
     public static async Task<TestDatabase> CreateAsync(Func<string, Task> migrate, string? key = null)

@@ -18,6 +18,10 @@ public static class TestServer
     public static async Task<NpgsqlConnectionStringBuilder> ConnectToAsync(string database) =>
         new(await ConnectionStringAsync()) { Database = database };
 
+    /// <summary>The same database as the role that requests and jobs use.</summary>
+    public static string AsRuntime(string connectionString) =>
+        new NpgsqlConnectionStringBuilder(connectionString) { Username = Connections.Runtime, Password = Connections.Runtime }.ConnectionString;
+
     internal static async Task ExecuteAsync(Func<int, string> sqlForVersion)
     {
         await using var connection = new NpgsqlConnection((await ConnectToAsync("postgres")).ConnectionString);
@@ -28,11 +32,25 @@ public static class TestServer
 
     private static async Task<string> StartAsync()
     {
-        if (Environment.GetEnvironmentVariable(ServerSetting) is { Length: > 0 } running) return running;
+        if (Environment.GetEnvironmentVariable(ServerSetting) is { Length: > 0 } running) return await WithRuntimeRoleAsync(running);
         var folder = Directory.CreateTempSubdirectory("portal-tests-").FullName;
         var server = await PrivatePostgres.StartAsync(folder, Fast, CancellationToken.None);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Remove(server, folder);
         return server.ConnectionString;
+    }
+
+    // several suites may find the role missing at once
+    private static async Task<string> WithRuntimeRoleAsync(string connectionString)
+    {
+        await using var source = NpgsqlDataSource.Create(connectionString);
+        await using var make = source.CreateCommand($"""
+            do $$ begin
+                perform pg_advisory_xact_lock(hashtext('{Connections.Runtime}'));
+                if not exists (select from pg_roles where rolname = '{Connections.Runtime}') then create role {Connections.Runtime} login password '{Connections.Runtime}'; end if;
+            end $$
+            """);
+        await make.ExecuteNonQueryAsync();
+        return connectionString;
     }
 
     private static void Remove(PrivatePostgres server, string folder)

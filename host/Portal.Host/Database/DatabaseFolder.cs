@@ -25,7 +25,7 @@ internal sealed class DatabaseFolder : IDisposable
     public static DatabaseFolder Claim(string folder)
     {
         if (!OperatingSystem.IsLinux())
-            throw new DatabaseStartException("The portal starts a database of its own on Linux only. Name a PostgreSQL server in ConnectionStrings__Portal.");
+            throw new DatabaseStartException("The portal starts a database of its own on Linux only. Name a PostgreSQL server in ConnectionStrings__Portal and ConnectionStrings__PortalOwner.");
         var path = System.IO.Path.GetFullPath(folder);
         try
         {

@@ -30,7 +30,7 @@ internal sealed partial record PostgresPrograms(string Folder, int Major)
 
     private const string NoneFound =
         $"PostgreSQL's programs (initdb, postgres) were not found. Install them (Debian, Ubuntu: apt-get install postgresql), " +
-        $"name their folder in {FolderSetting}, or name a running server in ConnectionStrings__Portal.";
+        $"name their folder in {FolderSetting}, or name a running server in ConnectionStrings__Portal and ConnectionStrings__PortalOwner.";
 
     private static string NoneFits(int wanted) =>
         $"The portal's database was made by PostgreSQL {wanted}, whose programs were not found. Install them " +

@@ -20,10 +20,14 @@ internal sealed class PrivatePostgres : IAsyncDisposable
         this.socket = socket;
         this.server = server;
         ConnectionString = Connections.To(socket.Path, "portal");
+        RuntimeConnectionString = Connections.To(socket.Path, "portal", Connections.Runtime);
     }
 
-    /// <summary>To the database <c>portal</c>, which is there once this object is.</summary>
+    /// <summary>To the database <c>portal</c>, which is there once this object is, as its owner.</summary>
     public string ConnectionString { get; }
+
+    /// <summary>The same as the role that requests and jobs use.</summary>
+    public string RuntimeConnectionString { get; }
 
     /// <summary>Starts the database kept in this folder, or makes one. Throws <see cref="DatabaseStartException"/> with a sentence for the operator.</summary>
     public static Task<PrivatePostgres> StartAsync(string folder, CancellationToken cancellationToken) =>

@@ -6,6 +6,7 @@ using Portal.Host.Storage;
 using Portal.Identity.Contract;
 using Portal.Modularity;
 using Portal.Modularity.Access;
+using Portal.Modularity.Storage;
 
 namespace Portal.Host.Jobs;
 
@@ -15,7 +16,7 @@ internal static class JobSetup
     private static readonly PostgreSqlStorageOptions Storage = new()
     {
         SchemaName = "hangfire",
-        PrepareSchemaIfNecessary = true,
+        PrepareSchemaIfNecessary = false,
         UseSlidingInvisibilityTimeout = true,
         InvisibilityTimeout = TimeSpan.FromSeconds(60),
         DistributedLockTimeout = TimeSpan.FromSeconds(60),
@@ -32,11 +33,18 @@ internal static class JobSetup
         if (settings.Works) services.AddHangfireServer(server => server.ShutdownTimeout = TimeSpan.FromSeconds(20));
     }
 
-    /// <summary>Makes the job storage, which every node may write to, and on workers the recurring jobs.</summary>
+    /// <summary>Makes the job storage, which every node may write to.</summary>
+    public static void BringUpToDate(SchemaOwner owner)
+    {
+        using var connection = owner.Database.OpenConnection();
+        PostgreSqlObjectsInstaller.Install(connection, Storage.SchemaName);
+    }
+
+    /// <summary>Schedules the recurring jobs on workers.</summary>
     public static void ScheduleJobs(this WebApplication app, IReadOnlyList<PortalModule> modules)
     {
-        var jobs = app.Services.GetRequiredService<IRecurringJobManager>();
         if (!app.Services.GetRequiredService<PortalSettings>().Works) return;
+        var jobs = app.Services.GetRequiredService<IRecurringJobManager>();
         jobs.AddOrUpdate<RateWindowCleanup>(RateWindowCleanup.Id, job => job.RunAsync(CancellationToken.None), Cron.Hourly);
         foreach (var module in modules) module.ScheduleJobs(jobs);
     }

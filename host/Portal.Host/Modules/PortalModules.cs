@@ -1,5 +1,6 @@
 using Portal.Billing;
 using Portal.Billing.Providers.Ledger;
+using Portal.Billing.Providers.Stripe;
 using Portal.Identity;
 using Portal.Modularity;
 using Portal.Support;
@@ -13,6 +14,6 @@ internal static class PortalModules
     [
         new IdentityModule(),
         new SupportModule(),
-        new BillingModule([typeof(LedgerProviderFactory).Assembly]),
+        new BillingModule([typeof(LedgerProviderFactory).Assembly, typeof(StripeProviderFactory).Assembly]),
     ];
 }

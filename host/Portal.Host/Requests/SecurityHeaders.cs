@@ -10,7 +10,7 @@ internal static class SecurityHeaders
     [
         new("Content-Security-Policy",
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; " +
-            "form-action 'self'; base-uri 'self'; frame-ancestors 'none'; object-src 'none'"),
+            "form-action 'self'; base-uri 'self'; frame-ancestors 'none'; object-src 'none'; report-uri " + PolicyReports.Path),
         new("X-Content-Type-Options", "nosniff"),
         new("X-Frame-Options", "DENY"),
         new("Referrer-Policy", "no-referrer"),

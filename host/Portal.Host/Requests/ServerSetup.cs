@@ -20,6 +20,7 @@ internal static class ServerSetup
             server.AddServerHeader = false;
             server.Limits.MaxRequestBodySize = LargestBody;
             server.Limits.RequestHeadersTimeout = LongestHeaders;
+            server.ConfigureHttpsDefaults(SafeTls.Apply);
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = LongestShutdown);
         builder.Services.ConfigureHttpJsonOptions(json => ApiJson.Apply(json.SerializerOptions));

@@ -7,10 +7,13 @@ namespace Portal.Host.Settings;
 internal sealed record PortalSettings
 {
     /// <summary>The database; null when the host is to start one of its own.</summary>
-    public required string? ConnectionString { get; init; }
+    public required RoleConnections? Database { get; init; }
 
     /// <summary>Where the portal is reached, for example <c>http://127.0.0.1:5080</c>.</summary>
     public required Uri Url { get; init; }
+
+    /// <summary>The host name of <c>Portal:PublicUrl</c>, where people reach the portal; null, in Development only, takes any.</summary>
+    public required string? PublicHost { get; init; }
 
     /// <summary>Whether plain http is answered: only on a developer's own machine, where browsers and programs meet nobody on the way.</summary>
     public required bool TakesPlainHttp { get; init; }
@@ -41,8 +44,9 @@ internal sealed record PortalSettings
         var url = reader.Address("PORTAL_URL", "http://127.0.0.1:5080");
         var settings = new PortalSettings
         {
-            ConnectionString = reader.ConnectionString("Portal"),
+            Database = reader.Connections("Portal", "PortalOwner"),
             Url = url,
+            PublicHost = reader.HostName("Portal:PublicUrl"),
             TakesPlainHttp = development && url is { Scheme: "http", IsLoopback: true },
             KnownProxies = reader.Hosts("Portal:KnownProxies"),
             DataFolder = reader.Folder("PORTAL_DATA", DefaultFolder.Path),

@@ -12,19 +12,14 @@ internal sealed class SettingsReader(IConfiguration configuration)
 
     private readonly List<string> errors = [];
 
-    public string? ConnectionString(string name)
+    /// <summary>Both roles or none.</summary>
+    public RoleConnections? Connections(string runtime, string owner)
     {
-        var text = configuration.GetConnectionString(name);
-        if (string.IsNullOrWhiteSpace(text)) return null;
-        try
-        {
-            return new NpgsqlConnectionStringBuilder(text).ConnectionString;
-        }
-        catch (Exception malformed) when (malformed is ArgumentException or FormatException)
-        {
-            errors.Add($"ConnectionStrings:{name} is no PostgreSQL connection string, such as Host=…;Database=…;Username=…");
-            return null;
-        }
+        var (told, read) = (errors.Count, (Runtime: ConnectionString(runtime), Owner: ConnectionString(owner)));
+        if (read is ({ } ofRuntime, { } ofOwner)) return new(ofRuntime, ofOwner);
+        if (read is not (null, null) && errors.Count == told)
+            errors.Add($"ConnectionStrings:{(read.Runtime is null ? runtime : owner)} is missing: the portal runs as one role, and another one owns the tables (docs/operating.md)");
+        return null;
     }
 
     public Uri Address(string name, string otherwise)
@@ -34,6 +29,9 @@ internal sealed class SettingsReader(IConfiguration configuration)
         errors.Add($"{name} is no address such as http://127.0.0.1:5080");
         return new(otherwise);
     }
+
+    /// <summary>The host of an address; null where none is set. Whether it is a usable address is for the modules to say that send people there.</summary>
+    public string? HostName(string name) => Uri.TryCreate(Text(name, ""), UriKind.Absolute, out var address) && address.Host.Length > 0 ? address.Host : null;
 
     public IReadOnlyList<IPAddress> Hosts(string name)
     {
@@ -76,6 +74,21 @@ internal sealed class SettingsReader(IConfiguration configuration)
     public void ThrowIfAnyIsWrong()
     {
         if (errors.Count > 0) throw new InvalidSettingsException(errors);
+    }
+
+    private string? ConnectionString(string name)
+    {
+        var text = configuration.GetConnectionString(name);
+        if (string.IsNullOrWhiteSpace(text)) return null;
+        try
+        {
+            return new NpgsqlConnectionStringBuilder(text).ConnectionString;
+        }
+        catch (Exception malformed) when (malformed is ArgumentException or FormatException)
+        {
+            errors.Add($"ConnectionStrings:{name} is no PostgreSQL connection string, such as Host=…;Database=…;Username=…");
+            return null;
+        }
     }
 
     private string Text(string name, string otherwise) => configuration[name] is { Length: > 0 } text ? text : otherwise;

@@ -12,18 +12,21 @@ internal sealed class PortalDatabase : IAsyncDisposable
 
     private readonly PrivatePostgres? own;
 
-    private PortalDatabase(string connectionString, PrivatePostgres? own) => (Address, this.own) = (connectionString, own);
+    private PortalDatabase(RoleConnections addresses, PrivatePostgres? own) => (Addresses, this.own) = (addresses, own);
 
-    private string Address { get; }
+    private RoleConnections Addresses { get; }
 
-    /// <summary>For requests: a statement that runs away is cut after 5 s. A migration that needs longer says <c>set local statement_timeout</c>.</summary>
-    public string ForRequests => Describe("portal", "-c statement_timeout=5s");
+    /// <summary>For requests: a statement that runs away is cut after 5 s.</summary>
+    public string ForRequests => Describe(Addresses.Runtime, "portal", "-c statement_timeout=5s");
 
     /// <summary>For the job storage, whose housekeeping may take longer.</summary>
-    public string ForJobs => Describe("portal-jobs", "-c statement_timeout=60s");
+    public string ForJobs => Describe(Addresses.Runtime, "portal-jobs", "-c statement_timeout=60s");
+
+    /// <summary>For bringing the schemas up to date.</summary>
+    public string ForOwner => Describe(Addresses.Owner, "portal-owner", "-c statement_timeout=60s");
 
     public static async Task<PortalDatabase> OpenAsync(PortalSettings settings, CancellationToken cancellationToken) =>
-        settings.ConnectionString is { } given
+        settings.Database is { } given
             ? new(given, own: null)
             : Own(await PrivatePostgres.StartAsync(Path.Combine(settings.DataFolder, "postgres"), cancellationToken));
 
@@ -32,11 +35,11 @@ internal sealed class PortalDatabase : IAsyncDisposable
         if (own is not null) await own.DisposeAsync();
     }
 
-    private static PortalDatabase Own(PrivatePostgres own) => new(own.ConnectionString, own);
+    private static PortalDatabase Own(PrivatePostgres own) => new(new(own.RuntimeConnectionString, own.ConnectionString), own);
 
-    private string Describe(string application, string options)
+    private static string Describe(string address, string application, string options)
     {
-        var target = new NpgsqlConnectionStringBuilder(Address) { ApplicationName = application, Multiplexing = false };
+        var target = new NpgsqlConnectionStringBuilder(address) { ApplicationName = application, Multiplexing = false };
         target.Options ??= options;
         target.MaxPoolSize = Math.Min(target.MaxPoolSize, MostConnections);
         target.Timeout = Math.Min(target.Timeout, SecondsToConnect);

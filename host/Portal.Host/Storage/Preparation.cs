@@ -15,8 +15,17 @@ internal static class Preparation
     {
         var cancellationToken = app.Lifetime.ApplicationStopping;
         await using var alone = await StartLock.TakeAsync(app.Services.GetRequiredService<NpgsqlDataSource>(), cancellationToken);
-        foreach (var migration in app.Services.GetServices<IModuleMigration>()) await migration.ApplyAsync(cancellationToken);
+        await RuntimeRole.RequireHarmlessAsync(app.Services.GetRequiredService<NpgsqlDataSource>(), cancellationToken);
+        await BringUpToDateAsync(app.Services, cancellationToken);
         app.ScheduleJobs(modules);
         if (app.Services.GetRequiredService<PortalSettings>().Demo) await app.SeedDemoAsync(cancellationToken);
+    }
+
+    private static async Task BringUpToDateAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var (owner, migrations) = (services.GetRequiredService<SchemaOwner>(), services.GetServices<IModuleMigration>().ToList());
+        foreach (var migration in migrations) await migration.ApplyAsync(owner, cancellationToken);
+        JobSetup.BringUpToDate(owner);
+        await RuntimeRole.GrantAsync(services.GetRequiredService<NpgsqlDataSource>(), owner, migrations.SelectMany(migration => migration.AppendOnly), cancellationToken);
     }
 }

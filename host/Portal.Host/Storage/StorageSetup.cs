@@ -9,6 +9,7 @@ internal static class StorageSetup
     public static void AddStorage(this IServiceCollection services, PortalDatabase database)
     {
         services.AddSingleton(_ => new NpgsqlDataSourceBuilder(database.ForRequests).Build());
+        services.AddSingleton(_ => new SchemaOwner(new NpgsqlDataSourceBuilder(database.ForOwner).Build()));
         services.AddModuleStorage<HostStorage>(HostStorage.Schema);
         services.AddDataProtection().SetApplicationName("portal").PersistKeysToDbContext<HostStorage>();
     }

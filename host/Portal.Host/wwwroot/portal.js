@@ -19,3 +19,28 @@ window.addEventListener("submit", event => {
   const form = event.target.closest(".invoices form[data-enhance]");
   if (form) form.action = form.action.split("#")[0];
 }, true);
+
+// Back from the provider's portal, in its own tab or in the one it was opened from: what was changed there is read again, once.
+let isPortalOpen = false;
+document.addEventListener("submit", event => {
+  if (event.target.matches("form[data-opens-portal]")) isPortalOpen = true;
+});
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState !== "visible" || !isPortalOpen) return;
+  isPortalOpen = false;
+  renewFigures(() => location.reload());
+});
+if (document.querySelector("[data-portal-returned]")) renewFigures(answer => location.replace(answer.url));
+
+async function renewFigures(show) {
+  const form = document.querySelector("form[data-refresh]");
+  if (!form) return;
+  const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) }).catch(() => null);
+  if (answer?.ok) show(answer);
+}
+
+// Ctrl+Enter (on a Mac Cmd+Enter) in a text sends its form, with the form's first button.
+document.addEventListener("keydown", event => {
+  const form = event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.closest("form[data-quick] textarea")?.form;
+  if (form) form.requestSubmit(form.querySelector("button[type=submit]"));
+});

@@ -14,6 +14,12 @@ public static class Refusals
     /// <summary>Not there, or not for this member: the two are not told apart (ACC-08 to ACC-14).</summary>
     public static ApiError NotFound { get; } = new(StatusCodes.Status404NotFound, "not_found", "Not here, or not for this account. Check which account and client you chose.");
 
+    /// <summary>The role needs a second factor and the member has none yet.</summary>
+    public static ApiError SecondFactorMissing { get; } = new(StatusCodes.Status403Forbidden, "second_factor_missing", "Your role needs a second factor. Set one up under Settings, then try again.");
+
+    /// <summary>It is too long ago that the member proved that it is them.</summary>
+    public static ApiError ProofTooOld { get; } = new(StatusCodes.Status403Forbidden, "confirmation_required", "Confirm in the portal that it is you, then try again.");
+
     /// <summary>A change without an antiforgery token, or from another site.</summary>
     public static ApiError ProofMissing { get; } = new(StatusCodes.Status400BadRequest, "antiforgery_token_missing", "The request did not come from a page of this portal. Reload the page and try again.");
 }

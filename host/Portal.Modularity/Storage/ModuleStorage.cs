@@ -8,30 +8,42 @@ namespace Portal.Modularity.Storage;
 public static class ModuleStorage
 {
     /// <summary>Registers the context on the portal's data source, and its migration.</summary>
-    public static IServiceCollection AddModuleStorage<TContext>(this IServiceCollection services, string schema)
+    /// <param name="services">The container's registrations.</param>
+    /// <param name="schema">The module's schema.</param>
+    /// <param name="appendOnly">Its tables in which the portal itself may change and remove nothing.</param>
+    public static IServiceCollection AddModuleStorage<TContext>(this IServiceCollection services, string schema, params IReadOnlyList<string> appendOnly)
         where TContext : DbContext =>
         services
             .AddDbContext<TContext>((provider, options) => Configure(options, provider.GetRequiredService<NpgsqlDataSource>(), schema))
-            .AddSingleton<IModuleMigration, ModuleMigration<TContext>>();
+            .AddSingleton<IModuleMigration>(new ModuleMigration<TContext>(schema, appendOnly));
 
     /// <summary>The same options for a context made outside the container (design time, tests).</summary>
     public static void Configure(DbContextOptionsBuilder options, NpgsqlDataSource database, string schema) =>
-        options.UseNpgsql(database, npgsql => npgsql.MigrationsHistoryTable("migrations", schema)).UseSnakeCaseNamingConvention();
+        options.UseNpgsql(database, npgsql => npgsql.MigrationsHistoryTable("migrations", schema))
+            .UseSnakeCaseNamingConvention().AddInterceptors(ReachInterceptor.Instance);
 }
 
 /// <summary>Brings one module's schema to the newest version. The host runs all of them before it answers requests.</summary>
 public interface IModuleMigration
 {
-    /// <summary>Applies what is missing; nothing to do is the common case.</summary>
-    Task ApplyAsync(CancellationToken cancellationToken);
+    /// <summary>Tables, with their schema, in which the portal itself may change and remove nothing.</summary>
+    IReadOnlyList<string> AppendOnly { get; }
+
+    /// <summary>Applies what is missing, as the role that owns the tables; nothing to do is the common case.</summary>
+    Task ApplyAsync(SchemaOwner owner, CancellationToken cancellationToken);
 }
 
-internal sealed class ModuleMigration<TContext>(IServiceScopeFactory scopes) : IModuleMigration
+internal sealed class ModuleMigration<TContext>(string schema, IReadOnlyList<string> appendOnly) : IModuleMigration
     where TContext : DbContext
 {
-    public async Task ApplyAsync(CancellationToken cancellationToken)
+    public IReadOnlyList<string> AppendOnly { get; } = [.. appendOnly.Select(table => $"{schema}.{table}")];
+
+    public async Task ApplyAsync(SchemaOwner owner, CancellationToken cancellationToken)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<TContext>().Database.MigrateAsync(cancellationToken);
+        ArgumentNullException.ThrowIfNull(owner);
+        var options = new DbContextOptionsBuilder<TContext>();
+        ModuleStorage.Configure(options, owner.Database, schema);
+        await using var context = (TContext)Activator.CreateInstance(typeof(TContext), options.Options)!;
+        await context.Database.MigrateAsync(cancellationToken);
     }
 }

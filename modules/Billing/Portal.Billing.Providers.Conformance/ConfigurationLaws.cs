@@ -50,5 +50,6 @@ public abstract class ConfigurationLaws(ProviderHarness harness) : ProviderLaws(
         | (provider.CustomerPortal is null ? Facets.None : Facets.CustomerPortal)
         | (provider.MeteredUsage is null ? Facets.None : Facets.MeteredUsage)
         | (provider.Webhooks is null ? Facets.None : Facets.Webhooks)
-        | (provider.Import is null ? Facets.None : Facets.Import);
+        | (provider.Import is null ? Facets.None : Facets.Import)
+        | (provider.Events is null ? Facets.None : Facets.Events);
 }

@@ -54,6 +54,7 @@ public abstract class OverviewLaws(ProviderHarness harness) : ProviderLaws(harne
     {
         if (overview.ListFee is { } fee) yield return fee.Currency;
         if (overview.Plan?.Minutes?.Rate is { } rate) yield return rate.Currency;
+        if (overview.Plan?.Minutes?.Tariff is { } tariff) yield return tariff.Currency;
         foreach (var amount in (overview.Discounts ?? []).Select(discount => discount.Value).OfType<DiscountValue.AmountOff>()) yield return amount.Amount.Currency;
         if (overview.NextInvoice is NextInvoice.Scheduled { Estimate: { } estimate }) yield return estimate.Currency;
     }

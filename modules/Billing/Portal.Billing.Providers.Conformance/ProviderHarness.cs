@@ -18,6 +18,9 @@ public abstract class ProviderHarness
     /// <summary>A document as <see cref="IBookImport"/> takes it, that leaves the data as they are; empty for providers without that facet.</summary>
     public virtual ReadOnlyMemory<byte> Document => default;
 
+    /// <summary>An instant before the first event that the provider recorded; for providers with that facet.</summary>
+    public virtual DateTimeOffset EventsSince => Now.AddDays(-1);
+
     /// <summary>A genuine delivery, received now, of a change of <see cref="KnownData.Account"/>; null for providers without webhooks.</summary>
     public virtual WebhookDelivery? GenuineDelivery => null;
 
@@ -52,6 +55,9 @@ public enum Facets
 
     /// <summary><see cref="IBillingProvider.Import"/>.</summary>
     Import = 16,
+
+    /// <summary><see cref="IBillingProvider.Events"/>.</summary>
+    Events = 32,
 }
 
 /// <summary>Data that the laws rely on. Facets that a provider lacks need no data: give an empty text or zero.</summary>

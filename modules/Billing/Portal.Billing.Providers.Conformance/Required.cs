@@ -12,6 +12,8 @@ internal static class Required
 
     public static IWebhookTranslator Translator(this IBillingProvider provider) => provider.Webhooks.ShouldNotBeNull(Missing(nameof(provider.Webhooks)));
 
+    public static IEventLog Log(this IBillingProvider provider) => provider.Events.ShouldNotBeNull(Missing(nameof(provider.Events)));
+
     public static IBookImport Intake(this IBillingProvider provider) => provider.Import.ShouldNotBeNull(Missing(nameof(provider.Import)));
 
     /// <summary>Every invoice of the account, page by page.</summary>

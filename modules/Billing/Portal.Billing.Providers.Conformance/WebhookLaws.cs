@@ -13,7 +13,7 @@ public abstract class WebhookLaws(ProviderHarness harness) : ProviderLaws(harnes
     public Task A_genuine_delivery_is_accepted_for_its_account() => LawAsync(provider =>
     {
         var accepted = provider.Translator().Translate(Genuine).ShouldBeOfType<WebhookTranslation.Accepted>();
-        (accepted.CustomerReference == Data.Account.CustomerReference).ShouldBeTrue("it names another customer");
+        (accepted.Hint.CustomerReference == Data.Account.CustomerReference).ShouldBeTrue("it names another customer");
         accepted.EventId.ShouldNotBeNullOrWhiteSpace();
         return Task.CompletedTask;
     });

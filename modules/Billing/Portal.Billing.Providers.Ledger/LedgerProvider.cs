@@ -23,6 +23,8 @@ internal sealed class LedgerProvider(Book book, BillingProviderContext context) 
 
     public IWebhookTranslator? Webhooks => null;
 
+    public IEventLog? Events => null;
+
     public IBookImport Import { get; } = new BookImport(book, context.Clock);
 
     public async Task<ProviderProbe> ProbeAsync(CancellationToken cancellationToken)

@@ -10,7 +10,7 @@ public sealed class LedgerProviderFactory : IBillingProviderFactory
     public async Task<IBillingProvider> CreateAsync(BillingProviderContext context, CancellationToken cancellationToken)
     {
         var book = new Book(context.Database as NpgsqlDataSource);
-        if (book.IsConfigured) await BookSchema.BringUpToDateAsync(book, cancellationToken);
+        if (book.IsConfigured) await BookSchema.BringUpToDateAsync(new Book((context.SchemaDatabase ?? context.Database) as NpgsqlDataSource), cancellationToken);
         return new LedgerProvider(book, context);
     }
 }

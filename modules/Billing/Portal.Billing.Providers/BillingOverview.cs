@@ -49,8 +49,9 @@ public sealed record Plan(string Name, MinuteTerms? Minutes);
 
 /// <summary>How minutes are charged.</summary>
 /// <param name="Included">Minutes that the fee covers in one period; null for a plan that is metered from the first minute (USG-11).</param>
-/// <param name="Rate">The price of a minute beyond the included ones, or of every minute; null when the provider names none.</param>
-public sealed record MinuteTerms(Minutes? Included, MinuteRate? Rate);
+/// <param name="Rate">The price of a minute beyond the included ones, or of every minute; with a tariff, of the first that costs something; null when the provider names none.</param>
+/// <param name="Tariff">Prices by quantity, where included minutes and one rate do not say all; null where they do. It begins with the first minute, the included ones among them.</param>
+public sealed record MinuteTerms(Minutes? Included, MinuteRate? Rate, MinuteTariff? Tariff = null);
 
 /// <summary>When the next invoice comes.</summary>
 public abstract record NextInvoice

@@ -25,7 +25,7 @@ public enum BillingFailure
 /// <summary>The one way in which a provider fails. The message is for the log; people read the portal's own sentence for the kind.</summary>
 /// <param name="failure">The kind.</param>
 /// <param name="message">For the log: what was tried and what came back, without secrets.</param>
-/// <param name="innerException">The vendor's exception, for the log.</param>
+/// <param name="innerException">The vendor's exception, for the log. With <see cref="BillingFailure.Unavailable"/> it says that the provider as a whole is out of reach, and not one account only.</param>
 /// <param name="retryAfter">How long the provider asked us to wait; null when it did not say.</param>
 public sealed class BillingProviderException(BillingFailure failure, string message, Exception? innerException = null, TimeSpan? retryAfter = null)
     : Exception(message, innerException)

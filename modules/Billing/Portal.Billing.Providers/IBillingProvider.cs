@@ -32,6 +32,9 @@ public interface IBillingProvider : IAsyncDisposable
     /// <summary>Reads the provider's webhooks; null when it sends none.</summary>
     IWebhookTranslator? Webhooks { get; }
 
+    /// <summary>The provider's own record of events; null when it keeps none.</summary>
+    IEventLog? Events { get; }
+
     /// <summary>Takes data in, for a provider that is fed rather than asked; null for all others.</summary>
     IBookImport? Import { get; }
 }

@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Billing.Arithmetic;
+using Portal.Billing.ClientList;
+using Portal.Billing.Connect;
 using Portal.Billing.Demo;
 using Portal.Billing.Gateway;
 using Portal.Billing.Handoff;
@@ -13,6 +15,7 @@ using Portal.Billing.Invoices.Pdf;
 using Portal.Billing.Overview;
 using Portal.Billing.PaymentPortal;
 using Portal.Billing.Sync;
+using Portal.Billing.Webhooks;
 using Portal.Identity.Contract;
 using Portal.Modularity;
 using Portal.Modularity.Navigation;
@@ -32,10 +35,13 @@ public sealed class BillingModule(IReadOnlyList<Assembly> providers) : PortalMod
         .AddArithmeticSettings()
         .AddBillingGateway(configuration, providers)
         .AddBillingPages()
+        .AddScoped<IClientBilling, ClientBillingList>()
         .AddBillingMirror(configuration)
         .AddInvoicePdfs()
         .AddPaymentPortal(configuration)
         .AddImport()
+        .AddConnect()
+        .AddWebhooks()
         .AddBillingDemo();
 
     /// <inheritdoc />
@@ -48,10 +54,17 @@ public sealed class BillingModule(IReadOnlyList<Assembly> providers) : PortalMod
         PdfEndpoints.Map(endpoints);
         PortalEndpoints.Map(endpoints);
         ImportEndpoint.Map(endpoints);
+        WebhookEndpoint.Map(endpoints);
     }
 
     /// <inheritdoc />
-    public override void ScheduleJobs(IRecurringJobManager jobs) => jobs.ScheduleRefresh();
+    public override void ScheduleJobs(IRecurringJobManager jobs)
+    {
+        jobs.ScheduleRefresh();
+        jobs.ScheduleWebhooks();
+        jobs.ScheduleGateway();
+        jobs.AddOrUpdate<ConfigurationCheckJob>(ConfigurationCheckJob.Id, job => job.RunAsync(CancellationToken.None), ConfigurationCheckJob.EveryQuarterOfAnHour);
+    }
 
     // A partner without a chosen client has to choose first: there is no first client (ACC-08).
     private static string BillingHref(CurrentMember member, ClientScope? scope) =>

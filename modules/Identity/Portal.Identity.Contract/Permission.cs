@@ -9,6 +9,15 @@ public enum Permission
     /// <summary>Read and write tickets of a client.</summary>
     UseSupport,
 
+    /// <summary>Read the client's audit log.</summary>
+    ReadAuditLog,
+
+    /// <summary>Add, change and remove the people of one's own organisation.</summary>
+    ManageTeam,
+
+    /// <summary>Change a client's settings: its time zone, its billing contact.</summary>
+    ChangeSettings,
+
     /// <summary>Work the queue of all clients' tickets.</summary>
     WorkSupportQueue,
 

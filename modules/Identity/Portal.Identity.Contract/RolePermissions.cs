@@ -5,10 +5,10 @@ public static class RolePermissions
 {
     private static readonly Dictionary<Role, Permission[]> Table = new()
     {
-        [Role.ClientAdmin] = [Permission.ReadBilling, Permission.UseSupport],
-        [Role.ClientManager] = [Permission.ReadBilling, Permission.UseSupport],
+        [Role.ClientAdmin] = [Permission.ReadBilling, Permission.UseSupport, Permission.ReadAuditLog, Permission.ManageTeam, Permission.ChangeSettings],
+        [Role.ClientManager] = [Permission.ReadBilling, Permission.UseSupport, Permission.ReadAuditLog],
         [Role.ClientStaff] = [Permission.UseSupport],
-        [Role.PartnerAdmin] = [Permission.ReadBilling, Permission.UseSupport, Permission.ChooseClient],
+        [Role.PartnerAdmin] = [Permission.ReadBilling, Permission.UseSupport, Permission.ChooseClient, Permission.ManageTeam],
         [Role.PartnerUser] = [Permission.UseSupport, Permission.ChooseClient],
         [Role.SupportAgent] = [Permission.WorkSupportQueue],
         [Role.Operator] = [Permission.Operate],

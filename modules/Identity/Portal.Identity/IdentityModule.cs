@@ -1,3 +1,4 @@
+using Hangfire;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
@@ -5,12 +6,19 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Identity.Access;
+using Portal.Identity.Audit;
 using Portal.Identity.Clients;
 using Portal.Identity.Contract;
 using Portal.Identity.Demo;
+using Portal.Identity.Mail;
+using Portal.Identity.Members;
+using Portal.Identity.Passwords;
+using Portal.Identity.SecondFactor;
 using Portal.Identity.Sessions;
+using Portal.Identity.Settings.Organisation;
 using Portal.Identity.SignIn;
 using Portal.Identity.Storage;
+using Portal.Identity.Team;
 using Portal.Modularity;
 using Portal.Modularity.Demo;
 using Portal.Modularity.Navigation;
@@ -25,31 +33,44 @@ public sealed class IdentityModule : PortalModule
     public override IReadOnlyList<NavigationEntry> Navigation { get; } =
     [
         new(5, "Clients", "clients", member => member.May(Permission.ChooseClient), (_, _) => "/clients"),
+        new(50, "Team", "team", member => member.May(Permission.ManageTeam), (_, _) => "/team"),
+        new(60, "Audit log", "audit", member => member.May(Permission.ReadAuditLog), (_, _) => "/audit-log"),
+        new(60, "Audit log", "audit", member => member.May(Permission.Operate), (_, _) => "/operator/audit-log"),
         new(90, "Settings", "settings", _ => true, (_, _) => "/settings"),
     ];
 
     /// <inheritdoc />
     public override void ConfigureServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddModuleStorage<IdentityDb>(IdentityDb.Schema);
-        services.AddScoped<IClientDirectory, ClientDirectory>();
+        services.AddModuleStorage<IdentityDb>(IdentityDb.Schema, appendOnly: ["audit_entries", "audit_chains"]);
+        services.AddScoped<IClientDirectory, ClientDirectory>().AddScoped<IMemberDirectory, MemberDirectory>();
         AddSessions(services);
         AddSignIn(services);
         AddAccess(services);
         AddDemo(services);
+        services.AddScoped<TeamReader>().AddScoped<TeamChanges>().AddScoped<MemberForm>().AddScoped<NewMemberForm>();
+        services.AddScoped<ClientSettingsStore>().AddScoped<OrganisationForm>();
+        services.AddSecondFactor(configuration);
+        services.AddAuditLog();
     }
 
     /// <inheritdoc />
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)
     {
         SignInEndpoints.Map(endpoints);
+        SessionEndpoints.Map(endpoints);
         HomeEndpoint.Map(endpoints);
+        AuditEndpoints.Map(endpoints);
+        RecoveryFileEndpoint.Map(endpoints);
     }
+
+    /// <inheritdoc />
+    public override void ScheduleJobs(IRecurringJobManager jobs) => jobs.ScheduleAccountMail();
 
     private static void AddSessions(IServiceCollection services)
     {
         services.AddOptions<SessionSettings>().BindConfiguration(SessionSettings.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<SessionCookie>().AddSingleton<SessionReader>().AddSingleton<SessionStore>().AddScoped<SessionRequest>();
+        services.AddSingleton<SessionCookie>().AddSingleton<SessionReader>().AddSingleton<SessionStore>().AddSingleton<OwnSessions>().AddScoped<SessionRequest>();
         services.AddAuthentication(SessionAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, null);
     }
@@ -60,6 +81,10 @@ public sealed class IdentityModule : PortalModule
             .AddSingleton<UnknownMember>()
             .AddScoped<SignInFailures>()
             .AddScoped<Credentials>()
+            .AddScoped<SignInSteps>()
+            .AddScoped<MemberPasswords>()
+            .AddScoped<PasswordForm>()
+            .AddAccountMail()
             .AddScoped<SignInAttempt>();
 
     private static void AddAccess(IServiceCollection services)

@@ -10,6 +10,7 @@ namespace Portal.Support.Contract;
 /// <param name="Subject">The subject the form starts with.</param>
 /// <param name="FirstSentence">The first sentence of the description.</param>
 /// <param name="Facts">Diagnostic facts the person sees before sending and may remove; allow-listed by the source, never a secret, an id of a provider or a raw error.</param>
+/// <param name="RelatedInvoice">The number of the invoice it is about, as people read it; null when it is about none.</param>
 public sealed record TicketPrefill(
     ClientScope Scope,
     string Source,
@@ -17,7 +18,8 @@ public sealed record TicketPrefill(
     TicketCategory Category,
     string Subject,
     string FirstSentence,
-    IReadOnlyList<DiagnosticFact> Facts);
+    IReadOnlyList<DiagnosticFact> Facts,
+    string? RelatedInvoice = null);
 
 /// <summary>One line of the diagnostic block.</summary>
 /// <param name="Name">What it is, for example "Usage section".</param>

@@ -1,3 +1,4 @@
+using Hangfire;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,10 +9,15 @@ using Portal.Modularity.Storage;
 using Portal.Support.Contract;
 using Portal.Support.Desk;
 using Portal.Support.Handoff;
+using Portal.Support.Mail;
 using Portal.Support.Queue;
+using Portal.Support.Queue.Work;
 using Portal.Support.Storage;
+using Portal.Support.SystemTickets;
 using Portal.Support.Tickets;
+using Portal.Support.Tickets.Attachments;
 using Portal.Support.Tickets.New;
+using Portal.Support.Tickets.Replies;
 
 namespace Portal.Support;
 
@@ -23,6 +29,7 @@ public sealed class SupportModule : PortalModule
     [
         new(20, "Support", "support", member => member.May(Permission.UseSupport), DeskOf),
         new(20, "Queue", "queue", member => member.May(Permission.WorkSupportQueue), (_, _) => "/support/queue"),
+        new(40, "Mail", "mail", member => member.May(Permission.Operate), (_, _) => "/operator/mail"),
     ];
 
     /// <inheritdoc />
@@ -32,13 +39,22 @@ public sealed class SupportModule : PortalModule
         services.AddModuleStorage<SupportDb>(SupportDb.Schema);
         services.AddSingleton<PrefillToken>();
         services.AddSingleton<ITicketHandoff, TicketHandoff>();
-        services.AddScoped<TicketBook>();
-        services.AddScoped<NewTicketForm>();
-        services.AddScoped<AgentQueue>();
+        services.AddSingleton<ISystemTickets, SystemTicketBook>();
+        services.AddScoped<TicketBook>().AddScoped<TicketSteps>().AddScoped<ReadMarks>().AddScoped<TicketFiles>().AddScoped<TicketReader>();
+        services.AddScoped<NewTicketForm>().AddScoped<ReplyForm>();
+        services.AddMail(configuration);
+        services.AddScoped<AgentQueue>().AddScoped<QueueFiguresReader>().AddScoped<AgentForm>();
     }
 
     /// <inheritdoc />
-    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => TicketApi.Map(endpoints);
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
+        TicketApi.Map(endpoints);
+        FileEndpoints.Map(endpoints);
+    }
+
+    /// <inheritdoc />
+    public override void ScheduleJobs(IRecurringJobManager jobs) => jobs.ScheduleMail();
 
     private static string DeskOf(CurrentMember member, ClientScope? scope) => (member.OwnClient, scope) switch
     {

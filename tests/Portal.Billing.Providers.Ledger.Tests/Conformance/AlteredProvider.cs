@@ -34,6 +34,8 @@ internal sealed class AlteredProvider(IBillingProvider sound) : IBillingProvider
 
     public IWebhookTranslator? Webhooks { get; init; }
 
+    public IEventLog? Events { get; init; }
+
     public bool HidesUsage { get; init; }
 
     IInvoiceArchive IBillingProvider.Invoices => this;

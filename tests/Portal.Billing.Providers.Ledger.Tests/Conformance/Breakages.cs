@@ -10,7 +10,7 @@ internal static class Breakages
     private static readonly Money Yen = new(100, Currency.Of("JPY"));
 
     public static IBillingProvider None(IBillingProvider sound) =>
-        new AlteredProvider(sound) { CustomerPortal = Portal(number => new Uri($"https://pay.example/{number}")), Webhooks = new SignedWebhooks() };
+        new AlteredProvider(sound) { CustomerPortal = Portal(number => new Uri($"https://pay.example/{number}")), Webhooks = new SignedWebhooks(), Events = new TwoEvents(Yesterday) };
 
     public static readonly Dictionary<string, Func<IBillingProvider, IBillingProvider>> ByLaw = new()
     {
@@ -76,11 +76,16 @@ internal static class Breakages
         [nameof(PortalLaws.A_session_of_an_unknown_account_is_account_not_found)] =
             sound => new AlteredProvider(sound) { CustomerPortal = new CountingPortal("nobody-we-know", number => new Uri($"https://pay.example/{number}")) },
 
-        [nameof(WebhookLaws.A_genuine_delivery_is_accepted_for_its_account)] = Webhooks((_, _) => new WebhookTranslation.Accepted("1", "someone", BillingChange.Usage)),
+        [nameof(WebhookLaws.A_genuine_delivery_is_accepted_for_its_account)] = Webhooks((_, _) => new WebhookTranslation.Accepted("1", "changed", new BillingHint(BillingChange.Usage, "someone", null))),
         [nameof(WebhookLaws.A_delivery_means_the_same_every_time)] = Webhooks((_, _) => new WebhookTranslation.Ignored(Guid.NewGuid().ToString(), "any")),
         [nameof(WebhookLaws.A_delivery_with_one_byte_changed_is_rejected)] = Webhooks((_, _) => new WebhookTranslation.Ignored("1", "any")),
         [nameof(WebhookLaws.A_delivery_without_headers_is_rejected)] = Webhooks((_, _) => new WebhookTranslation.Ignored("1", "any")),
         [nameof(WebhookLaws.Translating_never_throws_whatever_the_bytes_are)] = Webhooks((_, _) => throw new FormatException("no JSON")),
+
+        [nameof(EventLaws.The_record_comes_to_an_end)] = Events(new TwoEvents(Yesterday) { Next = after => $"{after}2" }),
+        [nameof(EventLaws.An_event_stands_in_the_record_once)] = Events(new TwoEvents(Yesterday) { Each = _ => new WebhookTranslation.Ignored("1", "any") }),
+        [nameof(EventLaws.An_event_of_the_record_was_genuine)] = Events(new TwoEvents(Yesterday) { Each = _ => new WebhookTranslation.Rejected("No.") }),
+        [nameof(EventLaws.Nothing_is_recorded_in_the_future)] = Events(new TwoEvents(Tomorrow.AddDays(1))),
 
         [nameof(ImportLaws.The_same_document_twice_leaves_the_same_book)] = CountsTwice,
         [nameof(ImportLaws.A_faulty_document_is_a_report_and_changes_nothing)] =
@@ -121,6 +126,8 @@ internal static class Breakages
 
     private static Func<IBillingProvider, IBillingProvider> Webhooks(Func<IWebhookTranslator, WebhookDelivery, WebhookTranslation> translate) =>
         sound => new AlteredProvider(sound) { Webhooks = new AlteredWebhooks(translate) };
+
+    private static Func<IBillingProvider, IBillingProvider> Events(IEventLog events) => sound => new AlteredProvider(sound) { Events = events };
 
     private static IBillingProvider FindsEverything(IBillingProvider sound) => new AlteredProvider(sound)
     {

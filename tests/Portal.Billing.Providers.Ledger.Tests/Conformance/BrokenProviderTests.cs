@@ -25,6 +25,7 @@ public sealed class BrokenProviderTests(LedgerHarness ledger) : IClassFixture<Le
     [Theory]
     [InlineData(nameof(PortalLaws))]
     [InlineData(nameof(WebhookLaws))]
+    [InlineData(nameof(EventLaws))]
     public async Task Sound_facets_that_the_ledger_lacks_pass_their_laws(string suite)
     {
         foreach (var law in Coverage.Suites.Single(type => type.Name == suite).GetMethods().Where(method => method.GetCustomAttributes<FactAttribute>().Any()))
@@ -61,6 +62,8 @@ public sealed class BrokenProviderTests(LedgerHarness ledger) : IClassFixture<Le
     private sealed class Portal(ProviderHarness harness) : PortalLaws(harness);
 
     private sealed class Webhooks(ProviderHarness harness) : WebhookLaws(harness);
+
+    private sealed class Events(ProviderHarness harness) : EventLaws(harness);
 
     private sealed class Import(ProviderHarness harness) : ImportLaws(harness);
 

@@ -3,6 +3,7 @@ using Portal.Billing.Providers.Ledger.Tests.Conformance;
 
 [assembly: Waives(typeof(PortalLaws), "The book has no payment portal.")]
 [assembly: Waives(typeof(WebhookLaws), "The book is fed; it sends no webhooks.")]
+[assembly: Waives(typeof(EventLaws), "The book is fed; it records no events of its own.")]
 
 namespace Portal.Billing.Providers.Ledger.Tests.Conformance;
 

@@ -17,8 +17,10 @@ internal sealed class SignedWebhooks : IWebhookTranslator
 
     public WebhookTranslation Translate(WebhookDelivery delivery) =>
         delivery.Headers.TryGetValue(Header, out var signature) && signature == Sign(delivery.Body.Span)
-            ? new WebhookTranslation.Accepted("event-1", Encoding.UTF8.GetString(delivery.Body.Span), BillingChange.Account)
+            ? new WebhookTranslation.Accepted("event-1", "changed", new BillingHint(BillingChange.Account, Encoding.UTF8.GetString(delivery.Body.Span), null))
             : new WebhookTranslation.Rejected("The signature does not fit.");
+
+    public Task<string?> FindCustomerAsync(BillingHint hint, CancellationToken cancellationToken) => Task.FromResult(hint.CustomerReference);
 
     private static string Sign(ReadOnlySpan<byte> body) => Convert.ToHexString(HMACSHA256.HashData(Key, body));
 }
@@ -28,6 +30,21 @@ internal sealed class AlteredWebhooks(Func<IWebhookTranslator, WebhookDelivery, 
     private readonly SignedWebhooks sound = new();
 
     public WebhookTranslation Translate(WebhookDelivery delivery) => translate(sound, delivery);
+
+    public Task<string?> FindCustomerAsync(BillingHint hint, CancellationToken cancellationToken) => sound.FindCustomerAsync(hint, cancellationToken);
+}
+
+/// <summary>A record of events on two pages, one event each.</summary>
+internal sealed class TwoEvents(DateTimeOffset at) : IEventLog
+{
+    public Func<WebhookTranslation, WebhookTranslation> Each { get; init; } = item => item;
+
+    public Func<string?, string?> Next { get; init; } = after => after is null ? "2" : null;
+
+    public Task<EventPage> ListAsync(DateTimeOffset since, string? after, CancellationToken cancellationToken) =>
+        Task.FromResult(new EventPage(since <= at ? [Each(Event(after ?? "1"))] : [], since <= at ? Next(after) : null));
+
+    private static WebhookTranslation.Accepted Event(string id) => new(id, "changed", new BillingHint(BillingChange.Account, "customer", null));
 }
 
 /// <summary>A payment portal of one known account.</summary>

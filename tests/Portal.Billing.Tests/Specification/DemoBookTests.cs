@@ -5,6 +5,7 @@ using Portal.Billing.Demo;
 using Portal.Billing.Plugins;
 using Portal.Billing.Providers;
 using Portal.Billing.Storage;
+using Portal.Modularity.Storage;
 using Portal.TestKit;
 
 namespace Portal.Billing.Tests.Specification;
@@ -63,9 +64,10 @@ public sealed class DemoBookTests
         var ready = (await app.Services.GetRequiredService<ProviderCatalogue>().FindAsync("ledger")).ShouldBeOfType<ProviderState.Ready>();
 
         (await CountAsync(ready.Provider, "bk-10041", "Australia/Sydney")).ShouldBe(43);
+        using var reach = ClientReach.ToEveryClient();
         await using var scope = app.Services.CreateAsyncScope();
         var mirror = scope.ServiceProvider.GetRequiredService<BillingDb>();
-        mirror.BillingAccounts.Count().ShouldBe(6);
+        mirror.BillingAccounts.Count().ShouldBe(8);
         mirror.Invoices.Count().ShouldBe(43 + 8 + 20 + 13);
         mirror.Usage.Count().ShouldBe(4);
     }
@@ -73,7 +75,7 @@ public sealed class DemoBookTests
     private static async Task<IBillingProvider> OpenAsync(TestDatabase database, TimeProvider clock) =>
         await new Portal.Billing.Providers.Ledger.LedgerProviderFactory().CreateAsync(
             new BillingProviderContext(new Microsoft.Extensions.Configuration.ConfigurationBuilder().Build().GetSection("ledger"), new HttpClient(), clock,
-                Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance, database.DataSource),
+                Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance, database.DataSource, Unpaced.Instance),
             CancellationToken.None);
 
     private static BookScenario Scenario()

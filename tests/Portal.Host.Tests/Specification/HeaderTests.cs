@@ -44,7 +44,7 @@ public sealed class HeaderTests(DemoApp demo) : IClassFixture<DemoApp>
         using var answer = await visitor.GetAsync(Answers.Relative("/sign-in"), TestContext.Current.CancellationToken);
         answer.Header("Content-Security-Policy").ShouldBe(
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; " +
-            "form-action 'self'; base-uri 'self'; frame-ancestors 'none'; object-src 'none'");
+            "form-action 'self'; base-uri 'self'; frame-ancestors 'none'; object-src 'none'; report-uri /policy-reports");
     }
 
     [Fact]
@@ -66,6 +66,30 @@ public sealed class HeaderTests(DemoApp demo) : IClassFixture<DemoApp>
         using var here = await visitor.GetAsync(new Uri("https://localhost/health/live"), TestContext.Current.CancellationToken);
         outside.Header("Strict-Transport-Security").ShouldBe("max-age=63072000; includeSubDomains");
         here.Header("Strict-Transport-Security").ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("""{"csp-report":{"effective-directive":"script-src","blocked-uri":"https://planted.example/secret"}}""")]
+    [InlineData("""{"csp-report":{"effective-directive":"planted"}}""")]
+    [InlineData("[]")]
+    [InlineData("planted")]
+    [InlineData("")]
+    public async Task A_browsers_report_of_what_the_policy_blocked_is_taken_without_a_word(string report)
+    {
+        using var visitor = demo.App.CreateVisitor();
+        using var content = new StringContent(report, new System.Net.Http.Headers.MediaTypeHeaderValue("application/csp-report"));
+        using var answer = await visitor.PostAsync(Answers.Relative("/policy-reports"), content, TestContext.Current.CancellationToken);
+        ((int)answer.StatusCode).ShouldBe(204);
+        ShouldCarryAll(answer);
+    }
+
+    [Fact]
+    public async Task A_request_is_not_traced_back()
+    {
+        using var member = await demo.SignInAsync(DemoApp.ClientAdmin);
+        using var request = new HttpRequestMessage(HttpMethod.Trace, Answers.Relative("/settings"));
+        using var answer = await member.SendAsync(request, TestContext.Current.CancellationToken);
+        ((int)answer.StatusCode).ShouldBe(405);
     }
 
     private static void ShouldCarryAll(HttpResponseMessage answer)

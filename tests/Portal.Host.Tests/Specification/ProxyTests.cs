@@ -12,12 +12,39 @@ public sealed class ProxyTests
         await using var app = new PortalApp(database, settings: new Dictionary<string, string?> { ["Portal:KnownProxies"] = known });
         app.UseKestrel(0);
         using var visitor = app.CreateVisitor();
-        using var request = new HttpRequestMessage(HttpMethod.Get, Answers.Relative("/health/live"));
-        request.Headers.Host = "portal.example";
-        request.Headers.Add("X-Forwarded-Proto", "https");
-        request.Headers.Add("X-Forwarded-For", "203.0.113.7");
+        using var request = Forwarded("/health/live", "portal.example");
         using var answer = await visitor.SendAsync(request, TestContext.Current.CancellationToken);
         answer.Header("Strict-Transport-Security").ShouldBe(remembered);
+    }
+
+    [Theory]
+    [InlineData("portal.example", 200)]
+    [InlineData("PORTAL.example:8443", 200)]
+    [InlineData("elsewhere.example", 400)]
+    [InlineData("portal.example.elsewhere.example", 400)]
+    public async Task Only_the_portals_own_name_is_answered(string host, int status)
+    {
+        await using var database = await PortalApp.MigratedDatabaseAsync();
+        await using var app = new PortalApp(database, settings: new Dictionary<string, string?>
+        {
+            ["Portal:PublicUrl"] = "https://portal.example", ["Portal:KnownProxies"] = "127.0.0.1, ::1",
+        });
+        app.UseKestrel(0);
+        using var visitor = app.CreateVisitor();
+        using var page = await visitor.SendAsync(Forwarded("/sign-in", host), TestContext.Current.CancellationToken);
+        using var probe = await visitor.SendAsync(Forwarded("/health/live", host), TestContext.Current.CancellationToken);
+        ((int)page.StatusCode, (int)probe.StatusCode).ShouldBe((status, 200));
+        page.Header("Content-Security-Policy").ShouldNotBeEmpty();
+        if (status == 400) (await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldNotContain("elsewhere");
+    }
+
+    private static HttpRequestMessage Forwarded(string address, string host)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, Answers.Relative(address));
+        request.Headers.Host = host;
+        request.Headers.Add("X-Forwarded-Proto", "https");
+        request.Headers.Add("X-Forwarded-For", "203.0.113.7");
+        return request;
     }
 
     [Fact]

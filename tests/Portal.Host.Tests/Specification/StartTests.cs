@@ -19,7 +19,7 @@ public sealed class StartTests
         answers.ShouldBe(["ready", "ready"]);
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task A_host_waits_while_another_one_prepares_the_database()
     {
         await using var database = await PortalApp.MigratedDatabaseAsync();

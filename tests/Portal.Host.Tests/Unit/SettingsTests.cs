@@ -10,7 +10,7 @@ public sealed class SettingsTests
     public void Everything_has_a_default()
     {
         var settings = Read([]);
-        settings.ConnectionString.ShouldBeNull();
+        settings.Database.ShouldBeNull();
         settings.Url.ToString().ShouldBe("http://127.0.0.1:5080/");
         settings.DataFolder.ShouldEndWith(".data");
         (settings.Serves, settings.Works, settings.Demo).ShouldBe((true, true, false));
@@ -35,6 +35,13 @@ public sealed class SettingsTests
         refused.Errors.Count.ShouldBe(names.Length);
         refused.Message.ShouldNotContain("planted");
     }
+
+    [Theory]
+    [InlineData("Portal", "PortalOwner")]
+    [InlineData("PortalOwner", "Portal")]
+    public void A_database_of_ones_own_is_named_with_both_of_its_roles(string given, string missing) =>
+        Should.Throw<InvalidSettingsException>(() => Read(new() { [$"ConnectionStrings:{given}"] = "Host=db" })).Errors
+            .ShouldHaveSingleItem().ShouldStartWith($"ConnectionStrings:{missing} is missing");
 
     [Theory]
     [InlineData("web", true, false)]

@@ -102,6 +102,8 @@ public sealed class PagesTests(DemoPortal portal) : IClassFixture<DemoPortal>
         html.ShouldContain("ava.chen@harbourdental.example");
         html.ShouldContain("Client Admin");
         html.ShouldContain("Read billing, invoices and usage of Harbour Dental Group");
+        html.ShouldContain("Read the audit log of Harbour Dental Group");
+        html.ShouldNotContain("Run the portal");
         html.ShouldContain("Australia/Sydney");
         html.ShouldContain("23 Nov 2026, 12:00 (Australia/Sydney)");
         html.ShouldContain("24 Nov 2026, 00:00 (Australia/Sydney)");

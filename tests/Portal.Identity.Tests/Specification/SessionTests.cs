@@ -13,7 +13,7 @@ public sealed class SessionTests(DemoPortal portal) : IClassFixture<DemoPortal>
     {
         await using var app = new PortalApp(await PortalApp.DemoDatabaseAsync(), settings: new Dictionary<string, string?>
         {
-            ["environment"] = "Production", ["PORTAL_URL"] = "https://portal.example",
+            ["environment"] = "Production", ["PORTAL_URL"] = "https://portal.example", ["Portal:PublicUrl"] = "https://portal.example",
         });
         using var visitor = app.CreateClient(new() { AllowAutoRedirect = false, BaseAddress = new("https://portal.example") });
 

@@ -75,6 +75,20 @@ public sealed class SignInTests(DemoPortal portal) : IClassFixture<DemoPortal>
     }
 
     [Fact]
+    public async Task Guesses_at_the_same_instant_are_counted_like_any_others()
+    {
+        using var visitor = portal.App.CreateVisitor();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(async guess =>
+        {
+            using var answer = await SignInAsync(visitor, "guessed.at@portal.example", $"guess {guess}", "/");
+            return await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        }));
+
+        // a form whose cookie another one replaced meanwhile is refused before it is judged
+        answers.Count(html => html.Contains(Sentence, StringComparison.Ordinal) && !html.Contains("please wait a minute", StringComparison.Ordinal)).ShouldBeLessThanOrEqualTo(5);
+    }
+
+    [Fact]
     public async Task A_form_without_a_token_is_refused()
     {
         using var visitor = portal.App.CreateVisitor();

@@ -20,6 +20,8 @@ public sealed class IdentityStore : IAsyncLifetime
     internal const string Admin = "ava.chen@harbourdental.example";
     internal const string Partner = "vera.lindqvist@lighthousepartners.example";
 
+    internal static readonly SessionOrigin Origin = new("Firefox on Windows", "203.0.113.x");
+
     internal static readonly JsonElement Scenario = JsonDocument.Parse($$"""
         { "identity": {
           "password": "{{Password}}",
@@ -63,7 +65,7 @@ public sealed class IdentityStore : IAsyncLifetime
     internal Task SeedAsync() => new DemoSeed(Db, Hasher, Clock).SeedAsync(Scenario, CancellationToken.None);
 
     internal async Task<SessionReference> StartAsync(string email) =>
-        await Sessions.StartAsync(await Db.Members.Where(member => member.Email == email).Select(member => member.Id).SingleAsync(), CancellationToken.None);
+        await Sessions.StartAsync(await Db.Members.Where(member => member.Email == email).Select(member => member.Id).SingleAsync(), Origin, CancellationToken.None);
 
     internal Task<SignedIn?> FindAsync(SessionReference reference) => Sessions.FindAsync(reference, CancellationToken.None);
 

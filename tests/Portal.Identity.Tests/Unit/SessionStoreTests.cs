@@ -123,6 +123,26 @@ public sealed class SessionStoreTests(IdentityStore store) : IClassFixture<Ident
         (await store.Db.Sessions.AnyAsync(session => session.TokenHash == old.Hash, Stop)).ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task One_session_more_than_a_person_may_have_ends_the_oldest_and_no_other()
+    {
+        var (oldest, bystander) = (await store.StartAsync(IdentityStore.Admin), await store.StartAsync(IdentityStore.Partner));
+        var later = new List<SessionReference>();
+        for (var session = 2; session <= 20; session++) later.Add(await StartLaterAsync());
+        (await store.FindAsync(oldest)).ShouldNotBeNull();
+
+        later.Add(await StartLaterAsync());
+
+        (await store.FindAsync(oldest)).ShouldBeNull();
+        foreach (var reference in later.Append(bystander)) (await store.FindAsync(reference)).ShouldNotBeNull();
+    }
+
+    private Task<SessionReference> StartLaterAsync()
+    {
+        store.Clock.Advance(TimeSpan.FromSeconds(1));
+        return store.StartAsync(IdentityStore.Admin);
+    }
+
     private Task<DateTimeOffset> LastSeenAsync(SessionReference reference) =>
         store.Db.Sessions.Where(session => session.TokenHash == reference.Hash).Select(session => session.LastSeenAt).SingleAsync(Stop);
 }

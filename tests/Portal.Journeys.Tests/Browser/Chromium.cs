@@ -5,7 +5,8 @@ namespace Portal.Journeys.Tests.Browser;
 /// <summary>The system's own Chromium, driven by Playwright.</summary>
 internal static class Chromium
 {
-    private static readonly string[] Names = ["chromium", "chromium-browser"];
+    // the shell has no window to paint: half the time of the whole browser
+    private static readonly string[] Names = ["chromium-headless-shell", "chromium", "chromium-browser"];
 
     private static readonly string[] Arguments =
         ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync", "--disable-component-update", "--no-first-run"];

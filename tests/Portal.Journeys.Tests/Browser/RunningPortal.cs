@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Time.Testing;
 using Microsoft.Playwright;
+using Portal.StripeStandIn.Objects;
+using Portal.StripeStandIn.Server;
 using Portal.TestKit;
 
 [assembly: AssemblyFixture(typeof(Portal.Journeys.Tests.Browser.RunningPortal))]
@@ -21,11 +23,19 @@ public sealed class RunningPortal : IAsyncLifetime
 
     public Uri Address => app.ClientOptions.BaseAddress;
 
+    /// <summary>What the portal takes for Stripe. Its clock stands still.</summary>
+    internal StandInServer Stripe { get; private set; } = default!;
+
     public async ValueTask InitializeAsync()
     {
         if (Chromium.Program is null) return;
         database = await PortalApp.DemoDatabaseAsync();
-        app = new PortalApp(database);
+        await StartStripeAsync();
+        app = new PortalApp(database, settings: new Dictionary<string, string?>
+        {
+            ["Billing:Providers:stripe:ApiBase"] = Stripe.Address.ToString(),
+            ["Billing:Providers:stripe:SecretKey"] = StandInOptions.DefaultKey,
+        });
         app.UseKestrel(0);
         app.StartServer();
         playwright = await Playwright.CreateAsync();
@@ -37,7 +47,17 @@ public sealed class RunningPortal : IAsyncLifetime
         if (browser is not null) await browser.DisposeAsync();
         playwright?.Dispose();
         if (app is not null) await app.DisposeAsync();
+        if (Stripe is not null) await Stripe.DisposeAsync();
         if (database is not null) await database.DisposeAsync();
+    }
+
+    /// <summary>A second portal on the same data with other settings, on a port of its own. Whoever is signed in here is signed in there.</summary>
+    internal PortalApp StartAnother(params IEnumerable<KeyValuePair<string, string?>> settings)
+    {
+        var another = new PortalApp(database, settings: settings.ToDictionary());
+        another.UseKestrel(0);
+        another.StartServer();
+        return another;
     }
 
     internal async Task<Visitor> OpenAsync(Look look, string? email = null) => new(await NewContextAsync(look, email is null ? null : await SignedInAsync(email)));
@@ -56,6 +76,12 @@ public sealed class RunningPortal : IAsyncLifetime
         return (T)(await command.ExecuteScalarAsync())!;
     }
 
+    private async Task StartStripeAsync()
+    {
+        Stripe = await StandInServer.StartAsync(new StandInOptions { Clock = new FakeTimeProvider(new(2026, 11, 23, 1, 0, 0, TimeSpan.Zero)) });
+        Stripe.State.Add(new NewPortalConfiguration { IsDefault = true });
+    }
+
     // The form is filled in once a person; the sign-in itself has journeys of its own.
     private Task<string> SignedInAsync(string email) => signedIn.GetOrAdd(email, _ => new(() => SignInAsync(email))).Value;
 
@@ -65,7 +91,7 @@ public sealed class RunningPortal : IAsyncLifetime
         var page = await context.NewPageAsync();
         await page.GotoAsync("/sign-in");
         await page.FillSignInAsync(email);
-        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Sign out" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Sign out", Exact = true })).ToBeVisibleAsync();
         return await context.StorageStateAsync();
     }
 

@@ -51,6 +51,15 @@ public sealed class Desk : IAsyncLifetime
             People.Scope(asks, about), "billing", reason, TicketCategory.Billing, "Help with billing set-up", "Billing is not configured for us yet.", [new DiagnosticFact("Reason", "not_configured-diagnosis")]));
     }
 
+    /// <summary>A new ticket of this person's own; answers with its address.</summary>
+    public static async Task<string> SendTicketAsync(HttpClient browser, string subject, string query = "")
+    {
+        using var sent = await (await OpenForm.GetAsync(browser, $"/support/tickets/new{query}")).Type(subject: subject).SubmitAsync();
+        return sent.Headers.Location!.ToString().Replace("sent=1&", "", StringComparison.Ordinal).Replace("?sent=1", "", StringComparison.Ordinal);
+    }
+
+    public Task ExecuteAsync(string sql) => ScalarAsync<long>($"with changed as ({sql} returning 1) select count(*) from changed");
+
     public Task<long> CountAsync(string where = "true") => ScalarAsync<long>($"select count(*) from support.tickets where {where}");
 
     public async Task<T> ScalarAsync<T>(string sql)

@@ -21,14 +21,6 @@ public sealed class SupportOffTests(Desk desk) : IClassFixture<Desk>
         (await api.Content.ReadAsStringAsync(stop)).ShouldContain("\"support_unavailable\"");
     }
 
-    [Fact]
-    public async Task An_address_that_is_none_keeps_the_portal_from_starting()
-    {
-        await using var app = desk.With(("Support:FallbackEmail", "nobody"));
-        var refused = Should.Throw<Exception>(() => app.CreateVisitor());
-        refused.ToString().ShouldContain("FallbackEmail");
-    }
-
     private async Task ReadsCalmlyAsync(HttpClient browser, string address)
     {
         using var answer = await browser.GetAsync(new Uri(address, UriKind.Relative), stop);

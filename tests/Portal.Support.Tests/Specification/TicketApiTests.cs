@@ -40,6 +40,23 @@ public sealed class TicketApiTests(Desk desk) : IClassFixture<Desk>
         (await desk.CountAsync("subject = 'Once only'")).ShouldBe(1);
     }
 
+    [Fact]
+    [Trait("Row", "SEC-09")]
+    public async Task What_a_customer_sends_stands_in_the_audit_log_once_however_often_it_is_sent()
+    {
+        using var program = await desk.SignInAsync(Desk.Admin);
+        var token = await program.ReadTokenAsync();
+        using var made = await PostAsync(program, token, "order-8", Good);
+        using var again = await PostAsync(program, token, "order-8", Good);
+        var ticket = await again.Content.ReadFromJsonAsync<JsonElement>(stop);
+        using var reply = await program.PostWithTokenAsync($"{Address}/{ticket.GetProperty("id").GetString()}/replies", Json("""{"text":"By Friday, please."}"""));
+        reply.StatusCode.ShouldBe(HttpStatusCode.Created);
+
+        var log = await program.GetStringAsync(new Uri("/audit-log?show=support", UriKind.Relative), stop);
+        foreach (var deed in new[] { "Sent a ticket", "Replied to a ticket" })
+            log.Split($"{deed}: {ticket.GetProperty("number").GetString()}").Length.ShouldBe(2, deed);
+    }
+
     [Theory]
     [InlineData("""{"category":"refund","priority":"low","subject":"","description":"x"}""", 422, "category", "subject")]
     [InlineData("""{}""", 422, "category", "priority", "subject", "description")]
@@ -81,9 +98,46 @@ public sealed class TicketApiTests(Desk desk) : IClassFixture<Desk>
         (await desk.CountAsync("subject = 'Forged'")).ShouldBe(0);
     }
 
-    private static async Task<HttpResponseMessage> PostAsync(HttpClient program, string token, string key, string body)
+    [Fact]
+    public async Task A_reply_is_made_once_for_its_key_and_stands_in_the_ticket()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Address, UriKind.Relative)) { Content = Json(body) };
+        using var program = await desk.SignInAsync(Desk.Admin);
+        using var made = await program.PostWithTokenAsync(Address, Json(Good));
+        var replies = made.Headers.Location + "/replies";
+        var token = await program.ReadTokenAsync();
+        foreach (var _ in Enumerable.Range(0, 2))
+        {
+            using var answer = await PostAsync(program, token, "reply-1", """{"text":"A reply."}""", replies);
+            answer.StatusCode.ShouldBe(HttpStatusCode.Created);
+            (await answer.Content.ReadFromJsonAsync<JsonElement>(stop)).GetProperty("text").GetString().ShouldBe("A reply.");
+        }
+        var ticket = await program.GetFromJsonAsync<JsonElement>(made.Headers.Location, stop);
+        ticket.GetProperty("replies").EnumerateArray().Single().GetProperty("author").GetProperty("name").GetString().ShouldBe("Ava Chen");
+        using var empty = await program.PostWithTokenAsync(replies, Json("""{"text":" "}"""));
+        empty.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        await desk.ExecuteAsync($"update support.tickets set status = 'Closed' where id = '{ticket.GetProperty("id").GetGuid()}'");
+        using var closed = await program.PostWithTokenAsync(replies, Json("""{"text":"Late."}"""));
+        (await closed.Content.ReadAsStringAsync(stop)).ShouldContain("\"ticket_closed\"");
+        using var stranger = await desk.SignInAsync(Desk.Stranger);
+        using var foreign = await stranger.PostWithTokenAsync(replies, Json("""{"text":"Foreign."}"""));
+        foreign.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task A_list_takes_filters_and_names_a_word_outside_its_list()
+    {
+        using var program = await desk.SignInAsync(Desk.Stranger);
+        using var made = await program.PostWithTokenAsync(Address, Json(Good));
+        foreach (var (query, found) in new[] { ("category=feature_request&status=open", 1), ("priority=high", 0), ("q=export", 1), ("q=nothing", 0) })
+            (await program.GetFromJsonAsync<JsonElement>(new Uri($"{Address}?{query}", UriKind.Relative), stop)).GetProperty("items").GetArrayLength().ShouldBe(found, query);
+        using var refused = await program.GetAsync(new Uri($"{Address}?status=shut&priority=high", UriKind.Relative), stop);
+        refused.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await refused.Content.ReadAsStringAsync(stop)).ShouldContain("waiting_on_customer");
+    }
+
+    private static async Task<HttpResponseMessage> PostAsync(HttpClient program, string token, string key, string body, string address = Address)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address, UriKind.Relative)) { Content = Json(body) };
         request.Headers.Add("X-CSRF-Token", token);
         request.Headers.Add("Idempotency-Key", key);
         return await program.SendAsync(request);

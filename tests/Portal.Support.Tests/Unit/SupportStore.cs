@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 using Portal.Modularity.Storage;
+using Portal.Support.Queue;
 using Portal.Support.Storage;
 using Portal.Support.Tickets;
 using Portal.TestKit;
@@ -22,7 +23,13 @@ public sealed class SupportStore : IAsyncLifetime
     internal SupportDb Open() => Open(database.DataSource);
 
     /// <summary>A book with a context of its own, as every request has one.</summary>
-    internal TicketBook Book() => new(Open(), Time);
+    internal TicketBook Book() => new(Open(), new NoAuditLog(), Time);
+
+    internal TicketSteps Steps() => new(Open(), Time);
+
+    internal ReadMarks Marks() => new(Open());
+
+    internal QueueFiguresReader Figures() => new(database.DataSource, Time);
 
     private static SupportDb Open(NpgsqlDataSource source)
     {
@@ -31,7 +38,7 @@ public sealed class SupportStore : IAsyncLifetime
         return new SupportDb(options.Options);
     }
 
-    private static async Task MigrateAsync(string connectionString)
+    public static async Task MigrateAsync(string connectionString)
     {
         await using var source = NpgsqlDataSource.Create(connectionString);
         await using var db = Open(source);

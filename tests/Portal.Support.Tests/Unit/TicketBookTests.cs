@@ -59,7 +59,7 @@ public sealed class TicketBookTests(SupportStore store) : IClassFixture<SupportS
         var stranger = People.Scope(Role.ClientAdmin, People.Client("Northwind Couriers"));
         (await store.Book().FindAsync(scope, ticket.Id, stop)).ShouldNotBeNull();
         (await store.Book().FindAsync(stranger, ticket.Id, stop)).ShouldBeNull();
-        (await store.Book().ListAsync(stranger, null, stop)).Items.ShouldBeEmpty();
+        (await store.Book().ListAsync(stranger, new(), null, stop)).Items.ShouldBeEmpty();
     }
 
     [Fact]
@@ -77,11 +77,32 @@ public sealed class TicketBookTests(SupportStore store) : IClassFixture<SupportS
     public async Task Pages_of_fifty_hold_every_ticket_once_newest_first_without_an_empty_one_at_the_end()
     {
         foreach (var turn in Enumerable.Range(0, 100)) await store.Book().SubmitAsync(scope, Written($"page {turn}"), stop);
-        var first = await store.Book().ListAsync(scope, null, stop);
-        var second = await store.Book().ListAsync(scope, first.Before, stop);
+        var first = await store.Book().ListAsync(scope, new(), null, stop);
+        var second = await store.Book().ListAsync(scope, new(), first.Before, stop);
         (first.Items.Count, second.Items.Count, second.Before).ShouldBe((50, 50, null));
         var numbers = first.Items.Concat(second.Items).Select(line => line.Number).ToList();
         numbers.ShouldBe(numbers.Distinct().OrderDescending());
+    }
+
+    [Fact]
+    public async Task A_filter_finds_by_status_category_priority_words_and_number()
+    {
+        var (late, _) = await store.Book().SubmitAsync(scope, Written("filter 1") with { Subject = "100 % of calls drop", Priority = TicketPriority.High }, stop);
+        await store.Book().SubmitAsync(scope, Written("filter 2") with { Category = TicketCategory.Billing, Description = "An invoice_copy, please." }, stop);
+        await FindsAsync(new(Priority: TicketPriority.High), "filter 1");
+        await FindsAsync(new(Category: TicketCategory.Billing), "filter 2");
+        await FindsAsync(new(Status: TicketStatus.Resolved));
+        await FindsAsync(new(Text: "CALLS"), "filter 1");
+        await FindsAsync(new(Text: "0 %"), "filter 1");
+        await FindsAsync(new(Text: "e_c"), "filter 2");
+        await FindsAsync(new(Text: "e%c"));
+        await FindsAsync(new(Text: late.Name), "filter 1");
+    }
+
+    private async Task FindsAsync(TicketFilter filter, params string[] keys)
+    {
+        var found = (await store.Book().ListAsync(scope, filter, null, stop)).Items.Select(line => line.Id).ToList();
+        (await store.Open().Tickets.Where(ticket => found.Contains(ticket.Id)).Select(ticket => ticket.SubmitKey).ToListAsync(stop)).ShouldBe(keys);
     }
 
     private static NewTicket Written(string key) => new(key, TicketCategory.General, TicketPriority.Normal, "Subject", "Description");

@@ -1,4 +1,4 @@
-using Portal.Support.Tickets.New;
+using Portal.Support.Tickets.Checks;
 
 namespace Portal.Support.Tests.Unit;
 

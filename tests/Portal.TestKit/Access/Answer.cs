@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Portal.TestKit.Access;
 
-/// <summary>An answer as an outsider can compare it: everything but the request id, the date and the page's antiforgery tokens.</summary>
+/// <summary>An answer as an outsider can compare it: everything but the request id, the date, the page's antiforgery tokens and the way back from the sign-in.</summary>
 public sealed partial record Answer(HttpStatusCode Status, string Headers, string Body)
 {
     private static readonly string[] EveryTimeAnew = ["Date", "X-Request-Id"];
@@ -14,9 +14,12 @@ public sealed partial record Answer(HttpStatusCode Status, string Headers, strin
             .OrderBy(header => header.Key, StringComparer.Ordinal).Select(header => $"{header.Key}: {string.Join(',', header.Value)}");
         var body = await response.Content.ReadAsStringAsync();
         var requestId = response.Headers.GetValues("X-Request-Id").Single();
-        return new(response.StatusCode, string.Join('\n', headers), Token().Replace(body.Replace(requestId, "*", StringComparison.Ordinal), "*"));
+        return new(response.StatusCode, ReturnUrl().Replace(string.Join('\n', headers), "*"), Token().Replace(body.Replace(requestId, "*", StringComparison.Ordinal), "*"));
     }
 
     [GeneratedRegex("(?<=name=\"__RequestVerificationToken\" value=\")[^\"]+")]
     private static partial Regex Token();
+
+    [GeneratedRegex("(?<=return_url=).+")]
+    private static partial Regex ReturnUrl();
 }

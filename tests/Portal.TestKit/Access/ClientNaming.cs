@@ -6,11 +6,14 @@ namespace Portal.TestKit.Access;
 /// <param name="Name">What it is, in words.</param>
 /// <param name="Query">The query string, without the question mark.</param>
 /// <param name="Means">The client that a correct reading finds; null when there is none to find.</param>
-public sealed record ClientNaming(string Name, string Query, ClientId? Means)
+/// <param name="Elsewhere">What headers, cookie and body say as <c>client_id</c>, where nobody may look; null when they say nothing.</param>
+public sealed record ClientNaming(string Name, string Query, ClientId? Means, ClientId? Elsewhere = null)
 {
     private static readonly Guid Unknown = new("5d7c9e10-77aa-4b1e-9c3d-0a1b2c3d4e5f");
 
     public static ClientNaming Absent { get; } = new("absent", "", null);
+
+    public bool IsAbsent => Query.Length == 0;
 
     public static ClientNaming Of(string name, ClientId id) => new(name, $"client_id={id}", id);
 
@@ -35,6 +38,9 @@ public sealed record ClientNaming(string Name, string Query, ClientId? Means)
         new("assigned and not", $"client_id={DemoClients.A}&client_id={DemoClients.C}", null),
         new("key in another case", $"CLIENT_ID={DemoClients.A}", null),
         new("doubled key in another case", $"client_id={DemoClients.A}&Client_Id={DemoClients.A}", null),
+        Absent with { Name = "A in header and body only", Elsewhere = DemoClients.A },
+        Of("A, but C in header and body", DemoClients.A) with { Elsewhere = DemoClients.C },
+        Of("C, but A in header and body", DemoClients.C) with { Elsewhere = DemoClients.A },
     ];
 
     public override string ToString() => Name;

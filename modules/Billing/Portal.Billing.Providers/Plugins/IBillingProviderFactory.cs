@@ -17,4 +17,11 @@ public interface IBillingProviderFactory
 /// <param name="Clock">The only clock.</param>
 /// <param name="Logger">Its own logger.</param>
 /// <param name="Database">The portal's database, for a provider that declares <see cref="BillingProviderPluginAttribute.NeedsDatabase"/>; null for all others.</param>
-public sealed record BillingProviderContext(IConfigurationSection Settings, HttpClient Http, TimeProvider Clock, ILogger Logger, DbDataSource? Database);
+/// <param name="Pacing">Keeps calls within the vendor's limits, for a provider whose vendor has some.</param>
+public sealed record BillingProviderContext(
+    IConfigurationSection Settings, HttpClient Http, TimeProvider Clock, ILogger Logger, DbDataSource? Database, ICallPacing Pacing)
+{
+    /// <summary>The same database as the role that owns the tables, for bringing the provider's own schema up to date and for nothing else. What it makes there,
+    /// <see cref="Database"/> may read and write. Null where <see cref="Database"/> is, and where one role does both.</summary>
+    public DbDataSource? SchemaDatabase { get; init; }
+}

@@ -5,6 +5,11 @@ public interface IWebhookTranslator
 {
     /// <summary>Judges one delivery. Pure: no I/O, no clock but the delivery's, no exception whatever the bytes are.</summary>
     WebhookTranslation Translate(WebhookDelivery delivery);
+
+    /// <summary>Whose object a hint names, for a hint without a customer. Asked by a job, after the delivery was acknowledged.</summary>
+    /// <returns>The customer's reference; null when the object is gone or belongs to nobody.</returns>
+    /// <exception cref="BillingProviderException">It could not be asked; the portal asks again later.</exception>
+    Task<string?> FindCustomerAsync(BillingHint hint, CancellationToken cancellationToken);
 }
 
 /// <summary>One delivery as it arrived.</summary>
@@ -18,7 +23,7 @@ public abstract record WebhookTranslation
 {
     private WebhookTranslation() { }
 
-    /// <summary>Not from the provider, too old, or no secret is configured: refused.</summary>
+    /// <summary>Not from the provider, too old, or no secret is configured: refused, and nothing of it is kept.</summary>
     /// <param name="Reason">For the log, without secrets.</param>
     public sealed record Rejected(string Reason) : WebhookTranslation;
 
@@ -27,12 +32,24 @@ public abstract record WebhookTranslation
     /// <param name="EventType">The provider's name for its kind.</param>
     public sealed record Ignored(string EventId, string EventType) : WebhookTranslation;
 
+    /// <summary>Genuine, and not understood, for example of a newer version: kept whole for an operator, never dropped.</summary>
+    /// <param name="EventId">The provider's id of the event.</param>
+    /// <param name="EventType">The provider's name for its kind.</param>
+    /// <param name="Reason">What was not understood; for operators, without secrets.</param>
+    public sealed record Parked(string EventId, string EventType, string Reason) : WebhookTranslation;
+
     /// <summary>Genuine: something of a customer changed.</summary>
     /// <param name="EventId">The provider's id of the event; the same event delivered twice has the same id.</param>
-    /// <param name="CustomerReference">Whose.</param>
-    /// <param name="Change">What to read again.</param>
-    public sealed record Accepted(string EventId, string CustomerReference, BillingChange Change) : WebhookTranslation;
+    /// <param name="EventType">The provider's name for its kind.</param>
+    /// <param name="Hint">What to read again.</param>
+    public sealed record Accepted(string EventId, string EventType, BillingHint Hint) : WebhookTranslation;
 }
+
+/// <summary>What to read again, and whose. It names a customer, an object, or both.</summary>
+/// <param name="Change">What changed.</param>
+/// <param name="CustomerReference">Whose; null when the event names only the object.</param>
+/// <param name="ObjectReference">The provider's id of the changed object, for <see cref="BillingChange.Invoices"/> the invoice's reference; null when the customer is all that is known.</param>
+public sealed record BillingHint(BillingChange Change, string? CustomerReference, string? ObjectReference);
 
 /// <summary>What a webhook says has changed.</summary>
 public enum BillingChange

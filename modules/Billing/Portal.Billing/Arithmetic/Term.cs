@@ -36,6 +36,14 @@ internal abstract record Term(string Note)
         public override decimal Round(decimal exact) => exact;
     }
 
+    /// <summary>Whole minutes at a rate of a tariff: a line of the invoice, and rounded as one.</summary>
+    public sealed record OfCharge(long Minutes, MinuteRate Rate, string Note) : Term(Note)
+    {
+        public override decimal Value => Rate.ChargeFor(Minutes).MajorUnits;
+
+        public override decimal Round(decimal exact) => exact;
+    }
+
     /// <summary>A percentage; as a result rounded down, so that no threshold is shown before it is reached.</summary>
     public sealed record OfPercent(decimal Percent) : Term(string.Empty)
     {

@@ -12,6 +12,7 @@ namespace Portal.Billing.Arithmetic;
 /// <param name="Overage">What is over; null when nothing is (USG-09).</param>
 /// <param name="Forecast">Where the period is heading; null once it is over.</param>
 /// <param name="ShareDerivation">Where the share comes from; null when nothing is included.</param>
+/// <param name="Tariff">Prices by quantity; null where one rate says all.</param>
 internal sealed record UsageAssessment(
     UsageState State,
     UsageRule Rule,
@@ -21,7 +22,8 @@ internal sealed record UsageAssessment(
     long RemainingMinutes,
     Overage? Overage,
     Forecast? Forecast,
-    Derivation? ShareDerivation);
+    Derivation? ShareDerivation,
+    MinuteTariff? Tariff);
 
 /// <summary>Levels in rising order.</summary>
 internal enum UsageState
@@ -43,10 +45,10 @@ internal enum UsageRule
 
 /// <summary>Minutes over the limit and what they would cost; an estimate before tax.</summary>
 /// <param name="OverMinutes">Used minus included.</param>
-/// <param name="Rate">The price of a minute; null when the provider names none.</param>
-/// <param name="Estimate">Minutes times rate; null without a rate.</param>
+/// <param name="Rate">The price of a minute, as <see cref="Charge.Rate"/>; null when the provider names none.</param>
+/// <param name="Estimate">What the minutes cost; null without a price.</param>
 /// <param name="MinutesDerivation">Where the minutes come from.</param>
-/// <param name="EstimateDerivation">Where the estimate comes from; null without a rate.</param>
+/// <param name="EstimateDerivation">Where the estimate comes from; null without a price.</param>
 internal sealed record Overage(
     long OverMinutes,
     MinuteRate? Rate,

@@ -23,9 +23,10 @@ internal static class UsageCalculation
             includedMinutes,
             share is null ? null : (long)(share.Result.Value * 100),
             Math.Max(0, includedMinutes - report.Used.RoundedUp),
-            state == UsageState.OverLimit ? OverageOf(report.Used.RoundedUp, includedMinutes, terms.Rate) : null,
+            state == UsageState.OverLimit ? OverageOf(report.Used.RoundedUp, includedMinutes, terms) : null,
             forecast,
-            share);
+            share,
+            terms.Tariff);
     }
 
     // Multiplied instead of divided: boundaries are exact to the second (USG-06).
@@ -50,12 +51,12 @@ internal static class UsageCalculation
         return new Derivation("Share used", new Term.OfMinutes(used, "used"), [divide], new Term.OfPercent(percent));
     }
 
-    private static Overage OverageOf(long used, long included, MinuteRate? rate)
+    private static Overage OverageOf(long used, long included, MinuteTerms terms)
     {
         var over = new Term.OfMinutes(Minutes.Of(used - included), "over");
         var subtract = new Step(Operation.Minus, new Term.OfMinutes(Minutes.Of(included), "included"));
         var minutes = new Derivation("Minutes over", new Term.OfMinutes(Minutes.Of(used), "used"), [subtract], over);
-        var charge = rate is { } price ? ChargeCalculation.Of("Estimated overage", over, price) : null as (Money Amount, Derivation Derivation)?;
-        return new Overage(used - included, rate, charge?.Amount, minutes, charge?.Derivation);
+        var charge = ChargeCalculation.Of("Estimated overage", terms, used, over);
+        return new Overage(used - included, charge?.Rate, charge?.Amount, minutes, charge?.Derivation);
     }
 }

@@ -5,6 +5,7 @@ using Portal.Billing.Storage;
 using Portal.Billing.Sync;
 using Portal.Identity.Contract;
 using Portal.Modularity.Demo;
+using Portal.Modularity.Storage;
 
 namespace Portal.Billing.Demo;
 
@@ -17,10 +18,11 @@ internal sealed class AccountSeed(BillingDb db, BillingAccounts accounts, Billin
 
     public async Task SeedAsync(JsonElement scenario, CancellationToken cancellationToken)
     {
+        using var reach = ClientReach.ToEveryClient();
         var assigned = await db.BillingAccounts.Select(account => account.ClientId).ToListAsync(cancellationToken);
         var demo = Read(scenario);
         foreach (var account in demo.Where(account => !assigned.Contains(account.Client)))
-            await accounts.AssignAsync(new ClientId(account.Client), account.Provider, account.Customer, new Dictionary<string, string>());
+            await accounts.AssignAsync(new ClientId(account.Client), account.Provider, account.Customer, account.Options ?? []);
         // So that pages show figures before the first job has run.
         foreach (var account in demo) await sync.RefreshDueAsync(new ClientId(account.Client), Enum.GetValues<Section>(), Budget, cancellationToken);
     }
@@ -28,5 +30,5 @@ internal sealed class AccountSeed(BillingDb db, BillingAccounts accounts, Billin
     private static List<DemoAssignment> Read(JsonElement scenario) =>
         scenario.GetProperty("billing").GetProperty("accounts").Deserialize<List<DemoAssignment>>(DemoDocument.Names)!;
 
-    private sealed record DemoAssignment(Guid Client, string Provider, string Customer);
+    private sealed record DemoAssignment(Guid Client, string Provider, string Customer, Dictionary<string, string>? Options);
 }

@@ -34,7 +34,7 @@ internal sealed class BillingGateway(ProviderCatalogue catalogue, ProviderCalls 
     public async Task<IAsyncEnumerable<InvoicePage>?> ListInvoicesAsync(string key, BillingAccount account, CancellationToken cancellationToken)
     {
         Func<string?, Task<InvoicePage?>> read = after => ReadPageAsync(key, account, after, cancellationToken);
-        return await read(null) is { } newest ? InvoicePaging.FollowAsync(newest, read) : null;
+        return await read(null) is { } newest ? Paging.FollowAsync(newest, page => page.Next, read, CallTerms.MostPages) : null;
     }
 
     /// <summary>One invoice with its lines; null when the account has none with this reference, or the provider keeps none.</summary>
@@ -83,6 +83,25 @@ internal sealed class BillingGateway(ProviderCatalogue catalogue, ProviderCalls 
             key, CallTerms.Import, async stop => provider.Import is { } import ? await import.ImportAsync(document, stop) : null, cancellationToken);
     }
 
+    /// <summary>What reads the provider's webhooks; null when there is no such provider, when it is not ready, or when it sends none. Translating is no call: it is pure.</summary>
+    public async ValueTask<IWebhookTranslator?> FindTranslatorAsync(string key) =>
+        await catalogue.FindAsync(key) is ProviderState.Ready ready ? ready.Provider.Webhooks : null;
+
+    /// <summary>Whose object a hint names; null when it is nobody's, or the provider sends no webhooks any more.</summary>
+    public async Task<string?> FindCustomerAsync(string key, BillingHint hint, CancellationToken cancellationToken)
+    {
+        var provider = await RequireAsync(key);
+        return await calls.RunAsync(
+            key, CallTerms.Customer, async stop => provider.Webhooks is { } webhooks ? await webhooks.FindCustomerAsync(hint, stop) : null, cancellationToken);
+    }
+
+    /// <summary>The provider's own record of events since the instant, page by page; null when it keeps none. Each page has its own time budget.</summary>
+    public async Task<IAsyncEnumerable<EventPage>?> ListEventsAsync(string key, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        Func<string?, Task<EventPage?>> read = after => ReadEventsAsync(key, since, after, cancellationToken);
+        return await read(null) is { } first ? Paging.FollowAsync(first, page => page.Next, read, CallTerms.MostEventPages) : null;
+    }
+
     private async Task<InvoicePage?> ReadPageAsync(string key, BillingAccount account, string? after, CancellationToken cancellationToken)
     {
         var provider = await RequireAsync(key);
@@ -90,6 +109,14 @@ internal sealed class BillingGateway(ProviderCatalogue catalogue, ProviderCalls 
         var page = await calls.RunAsync(
             key, CallTerms.Invoices, async stop => provider.Invoices is { } archive ? await archive.ListAsync(account, request, stop) : null, cancellationToken);
         return page is null ? null : answers.Accept(key, account, after, page);
+    }
+
+    private async Task<EventPage?> ReadEventsAsync(string key, DateTimeOffset since, string? after, CancellationToken cancellationToken)
+    {
+        var provider = await RequireAsync(key);
+        var page = await calls.RunAsync(
+            key, CallTerms.Events, async stop => provider.Events is { } events ? await events.ListAsync(since, after, stop) : null, cancellationToken);
+        return page?.Next is { } next && next == after ? throw InvoiceAnswers.Refused("The page names itself as the next.") : page;
     }
 
     // The kind that says "an operator has to act": what a provider without settings, or out of service, comes to for its clients.

@@ -8,6 +8,7 @@ internal sealed record CallTerms(string Operation, TimeSpan Budget, int Retries)
 {
     public const int InvoicesPerPage = 100;
     public const int MostPages = 1000;
+    public const int MostEventPages = 10_000;
     public const int ImportBytes = 16 * 1024 * 1024;
 
     private const int ReadRetries = 2;
@@ -22,6 +23,10 @@ internal sealed record CallTerms(string Operation, TimeSpan Budget, int Retries)
     public static CallTerms Invoice { get; } = new("invoice", ReadBudget, ReadRetries);
 
     public static CallTerms Usage { get; } = new("usage", ReadBudget, ReadRetries);
+
+    public static CallTerms Customer { get; } = new("customer", ReadBudget, ReadRetries);
+
+    public static CallTerms Events { get; } = new("events", ReadBudget, ReadRetries);
 
     public static CallTerms Probe { get; } = new("probe", ReadBudget, 0);
 

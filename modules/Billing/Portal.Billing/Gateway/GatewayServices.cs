@@ -1,10 +1,14 @@
 using System.Reflection;
+using Hangfire;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Portal.Billing.Gateway.Pacing;
 using Portal.Billing.Gateway.Pdf;
 using Portal.Billing.Plugins;
+using Portal.Billing.Providers;
+using Portal.Modularity.Storage;
 
 namespace Portal.Billing.Gateway;
 
@@ -20,14 +24,25 @@ internal static class GatewayServices
                 container.GetRequiredService<IConfiguration>(),
                 container.GetRequiredService<TimeProvider>(),
                 container.GetRequiredService<ILoggerFactory>(),
-                container.GetRequiredService<NpgsqlDataSource>))
+                () => new(container.GetRequiredService<NpgsqlDataSource>(), container.GetRequiredService<SchemaOwner>().Database),
+                key => PacingOf(container, key)))
+            .AddSingleton<CallBuckets>()
+            .AddTransient<ForgetCallBucketsJob>()
             .AddSingleton<ProviderCatalogue>()
             .AddHostedService(container => container.GetRequiredService<ProviderCatalogue>())
             .AddSingleton<ProviderMetrics>()
+            .AddSingleton<ProviderBreakers>()
             .AddSingleton<ProviderCalls>()
             .AddSingleton<InvoiceAnswers>()
             .AddSingleton<PdfSpooler>()
             .AddSingleton<PortalLinks>()
             .AddSingleton<BillingGateway>();
     }
+
+    public static void ScheduleGateway(this IRecurringJobManager jobs) =>
+        jobs.AddOrUpdate<ForgetCallBucketsJob>(ForgetCallBucketsJob.Id, job => job.RunAsync(CancellationToken.None), Cron.Daily);
+
+    // The system's clock, also where a test moves the portal's: the database gives out slots by its own and waits for nobody.
+    private static CallPacing PacingOf(IServiceProvider container, string key) =>
+        new(key, container.GetRequiredService<CallBuckets>(), container.GetRequiredService<ProviderMetrics>(), TimeProvider.System);
 }

@@ -4,7 +4,7 @@ using Portal.Billing.Providers;
 namespace Portal.Billing.Gateway;
 
 /// <summary>Runs one call within its terms. Out comes the answer, one <see cref="BillingProviderException"/>, or the caller's own cancellation.</summary>
-internal sealed class ProviderCalls(TimeProvider clock, ProviderMetrics metrics, ILogger<ProviderCalls> logger)
+internal sealed class ProviderCalls(TimeProvider clock, ProviderBreakers breakers, ProviderMetrics metrics, ILogger<ProviderCalls> logger)
 {
     public async Task<T> RunAsync<T>(string provider, CallTerms terms, Func<CancellationToken, Task<T>> work, CancellationToken caller)
     {
@@ -12,9 +12,14 @@ internal sealed class ProviderCalls(TimeProvider clock, ProviderMetrics metrics,
         var outcome = ProviderMetrics.Cancelled;
         try
         {
-            var answer = await WithinBudgetAsync(terms, work, caller);
+            var answer = await breakers.RunAsync(provider, terms.Operation, stop => WithinBudgetAsync(terms, work, stop), caller);
             outcome = ProviderMetrics.Succeeded;
             return answer;
+        }
+        catch (BillingProviderException unasked) when (ProviderBreakers.Refused(unasked))
+        {
+            outcome = ProviderMetrics.NotAsked;
+            throw;
         }
         catch (BillingProviderException failure)
         {

@@ -9,12 +9,22 @@ internal sealed class ProviderMetrics(IMeterFactory meters)
     public const string MeterName = "Portal.Billing";
     public const string Succeeded = "Succeeded";
     public const string Cancelled = "Cancelled";
+    public const string NotAsked = "NotAsked";
 
     private readonly Histogram<double> durations = meters.Create(MeterName)
         .CreateHistogram<double>("portal.billing.provider.duration", "s", "Calls to billing providers: how many, how they ended, how long they took.");
 
     private readonly Counter<long> foreignAnswers = meters.Create(MeterName)
         .CreateCounter<long>("portal.billing.provider.foreign_answers", "{answer}", "Answers of a provider that belonged to another customer and were refused.");
+
+    private readonly Histogram<double> pacingWaits = meters.Create(MeterName)
+        .CreateHistogram<double>("portal.billing.provider.pacing_wait", "s", "How long calls to billing providers waited for their slot.");
+
+    private readonly Counter<long> holds = meters.Create(MeterName)
+        .CreateCounter<long>("portal.billing.provider.holds", "{hold}", "How often a vendor asked for a pause.");
+
+    /// <summary>A value of one operation of a provider.</summary>
+    public static Measurement<int> Tagged(int value, string provider, string operation) => new(value, new("provider", provider), new("operation", operation));
 
     public void Record(string provider, string operation, string outcome, TimeSpan duration)
     {
@@ -23,4 +33,13 @@ internal sealed class ProviderMetrics(IMeterFactory meters)
     }
 
     public void ForeignAnswer(string provider) => foreignAnswers.Add(1, new KeyValuePair<string, object?>("provider", provider));
+
+    public void PacingWait(string provider, string endpoint, TimeSpan wait) =>
+        pacingWaits.Record(wait.TotalSeconds, new("provider", provider), new KeyValuePair<string, object?>("endpoint", endpoint));
+
+    public void Hold(string provider) => holds.Add(1, new KeyValuePair<string, object?>("provider", provider));
+
+    /// <summary>0 closed, 1 open, 2 half open: a call tries whether the provider is back.</summary>
+    public void ObserveBreakers(Func<IEnumerable<Measurement<int>>> states) => meters.Create(MeterName)
+        .CreateObservableGauge("portal.billing.provider.breaker", states, "{state}", "Breakers of billing providers: 0 closed, 1 open, 2 trying.");
 }

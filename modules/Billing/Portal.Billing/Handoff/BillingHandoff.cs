@@ -11,7 +11,11 @@ namespace Portal.Billing.Handoff;
 /// <summary>Starts the Billing ticket that a person finishes in Support (CFG-02 to CFG-07).</summary>
 internal sealed class BillingHandoff(ITicketHandoff tickets, IHttpContextAccessor http, TimeProvider clock)
 {
-    private const string Source = "billing";
+    /// <summary>How Billing names itself to Support.</summary>
+    public const string Source = "billing";
+
+    /// <summary>The reason code of a configuration that needs attention: a person's ticket and the portal's own are one matter.</summary>
+    public const string ConfigurationAttention = "configuration_attention";
 
     /// <summary>Whether Support takes tickets now.</summary>
     public bool IsAvailable => tickets.IsAvailable;
@@ -33,7 +37,7 @@ internal sealed class BillingHandoff(ITicketHandoff tickets, IHttpContextAccesso
         var name = stored.Invoice.Number ?? new DateText(summary.Scope.Client.TimeZone).Month(stored.Invoice.IssuedAt);
         var reason = $"invoice_pdf:{stored.Id}";
         var prefill = new TicketPrefill(
-            summary.Scope, Source, reason, TicketCategory.Billing, $"Copy of invoice {name}", $"Please send us a copy of invoice {name}.", Facts(summary, reason));
+            summary.Scope, Source, reason, TicketCategory.Billing, $"Copy of invoice {name}", $"Please send us a copy of invoice {name}.", Facts(summary, reason), stored.Invoice.Number);
         return new BillingHelp(tickets.Prepare(prefill), tickets.FallbackEmail);
     }
 
@@ -42,7 +46,7 @@ internal sealed class BillingHandoff(ITicketHandoff tickets, IHttpContextAccesso
         var (reason, subject, sentence) = summary.Status switch
         {
             BillingStatus.NotConfigured => ("not_configured", "Set up billing", $"Billing is not configured for {summary.Scope.Client.Name} yet. Please set it up."),
-            BillingStatus.ConfigurationAttention => ("configuration_attention", "Billing configuration needs attention", $"The billing page of {summary.Scope.Client.Name} says that its configuration needs attention. Please check it."),
+            BillingStatus.ConfigurationAttention => (ConfigurationAttention, "Billing configuration needs attention", $"The billing page of {summary.Scope.Client.Name} says that its configuration needs attention. Please check it."),
             _ => ("could_not_be_loaded", "Billing details could not be loaded", $"The billing details of {summary.Scope.Client.Name} could not be loaded."),
         };
         return new TicketPrefill(summary.Scope, Source, reason, TicketCategory.Billing, subject, sentence, Facts(summary, reason));

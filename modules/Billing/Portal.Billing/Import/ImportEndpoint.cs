@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Portal.Billing.Gateway;
 using Portal.Billing.Http;
@@ -22,7 +22,7 @@ internal static class ImportEndpoint
 
     public static void Map(IEndpointRouteBuilder endpoints) =>
         endpoints.MapPost("/api/operator/providers/{key}/import", ImportAsync)
-            .WithMetadata(new RequiresPermissionAttribute(Permission.Operate), new BodyLimit())
+            .WithMetadata(new RequiresPermissionAttribute(Permission.Operate), new RequestSizeLimitAttribute(CallTerms.ImportBytes))
             .Produces<ImportBody>();
 
     private static async Task<IResult> ImportAsync(string key, HttpRequest request, Importer importer, CancellationToken cancellationToken)
@@ -46,9 +46,4 @@ internal static class ImportEndpoint
         Details: [.. report.Errors.Select(error => new ApiErrorDetail(error.Path, error.Message))]);
 
     private sealed record ImportBody(IReadOnlyDictionary<string, int> Taken);
-
-    private sealed class BodyLimit : IRequestSizeLimitMetadata
-    {
-        public long? MaxRequestBodySize => CallTerms.ImportBytes;
-    }
 }

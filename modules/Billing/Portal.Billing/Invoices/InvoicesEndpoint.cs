@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Portal.Billing.Mirror;
+using Portal.Billing.Overview;
 using Portal.Identity.Contract;
 using Portal.Modularity.Access;
 using Portal.Modularity.Http;
@@ -18,18 +19,22 @@ internal static class InvoicesEndpoint
         readers.MapGet("/{invoice_id}", FindAsync).Produces<InvoiceDetailsBody>();
     }
 
-    private static async Task<IResult> ListAsync(HttpRequest http, ICurrentRequest request, InvoiceHistoryReader history, CancellationToken cancellationToken)
+    private static async Task<IResult> ListAsync(HttpRequest http, ICurrentRequest request, InvoiceHistoryReader history, BillingTrail trail, CancellationToken cancellationToken)
     {
         var page = await history.ReadAsync(request.RequiredScope, http.Query["cursor"], cancellationToken);
-        return page is null ? Refusals.NotFound : TypedResults.Json(InvoiceListBody.Of(page, request.RequiredScope.Client.TimeZone), ApiJson.Options);
+        if (page is null) return Refusals.NotFound;
+        await trail.ViewedAsync(request.RequiredScope, cancellationToken);
+        return TypedResults.Json(InvoiceListBody.Of(page, request.RequiredScope.Client.TimeZone), ApiJson.Options);
     }
 
-    private static async Task<IResult> FindAsync(string invoice_id, ICurrentRequest request, MirrorReader mirror, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<IResult> FindAsync(string invoice_id, ICurrentRequest request, MirrorReader mirror, BillingTrail trail, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (!InvoiceId.TryParse(invoice_id, out var id)) return Refusals.NotFound;
         var scope = request.RequiredScope;
         var stored = await mirror.FindInvoiceAsync(scope, id, cancellationToken);
-        return stored is null ? Refusals.NotFound : TypedResults.Json(InvoiceDetailsBody.Of(stored, scope.Client.TimeZone, clock.GetUtcNow()), ApiJson.Options);
+        if (stored is null) return Refusals.NotFound;
+        await trail.OpenedAsync(scope, stored, cancellationToken);
+        return TypedResults.Json(InvoiceDetailsBody.Of(stored, scope.Client.TimeZone, clock.GetUtcNow()), ApiJson.Options);
     }
 }
 

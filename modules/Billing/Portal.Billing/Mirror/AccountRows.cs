@@ -1,11 +1,12 @@
 using Portal.Billing.Providers;
+using Portal.Billing.Storage;
 
 namespace Portal.Billing.Mirror;
 
 /// <summary>Turns the one row of <see cref="MirrorSql.Account"/> into an account.</summary>
 internal static class AccountRows
 {
-    private const int OverviewColumns = 15;
+    private const int OverviewColumns = 16;
     private const int DiscountColumns = 6;
     private const int UsageColumns = 5;
     private const int SectionsAt = 1 + OverviewColumns + DiscountColumns + UsageColumns;
@@ -15,12 +16,13 @@ internal static class AccountRows
         var sections = new RowCursor(row, SectionsAt);
         var (overview, invoices, usage) = (Section(sections), Section(sections), Section(sections));
         var figures = new RowCursor(row);
+        var (provider, told) = (figures.Value<string>(), Overview(figures, overview.AsOf));
         return new MirroredAccount(
-            figures.Value<string>(),
-            Overview(figures, overview.AsOf),
+            provider,
+            told,
             Usage(figures, usage.AsOf),
             sections.NextIsNull ? null : InvoiceRows.Read(sections),
-            overview,
+            told is null ? overview.WithoutFigures() : overview,
             invoices,
             usage);
     }
@@ -46,8 +48,18 @@ internal static class AccountRows
         }
 
         var (state, plan, fee, period, next) = (row.OneOf<SubscriptionState>(), Plan(row), row.Money(), row.Period(), Next(row));
-        return new BillingOverview(asOf.Value, state, plan, period, fee, Discounts(row, row.Value<bool>()), next);
+        var (discountsKnown, tariff) = (row.Value<bool>(), row.Text());
+        var overview = new BillingOverview(asOf.Value, state, plan, period, fee, Discounts(row, discountsKnown), next);
+        return tariff is null ? overview : Priced(overview, TariffColumn.Read(tariff));
     }
+
+    // Without its tariff a plan would be priced wrongly: it counts as not read, and the next refresh mends it.
+    private static BillingOverview? Priced(BillingOverview overview, MinuteTariff? tariff) => (overview.Plan, tariff) switch
+    {
+        (_, null) => null,
+        ({ Minutes: { } terms } plan, _) => overview with { Plan = plan with { Minutes = terms with { Tariff = tariff } } },
+        _ => overview,
+    };
 
     private static Plan? Plan(RowCursor row)
     {

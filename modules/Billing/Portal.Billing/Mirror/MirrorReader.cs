@@ -1,5 +1,6 @@
 using Npgsql;
 using Portal.Identity.Contract;
+using Portal.Modularity.Storage;
 
 namespace Portal.Billing.Mirror;
 
@@ -14,6 +15,10 @@ internal sealed class MirrorReader(NpgsqlDataSource database)
     /// <summary>The account; null when billing is not configured for the client.</summary>
     public Task<MirroredAccount?> ReadAccountAsync(ClientScope scope, CancellationToken cancellationToken) =>
         ReadAsync([Statement(MirrorSql.Account, scope)], async rows => await rows.ReadAsync(cancellationToken) ? AccountRows.Read(rows) : null, cancellationToken);
+
+    /// <summary>The accounts of several clients, one for each scope in their order; null where billing is not configured.</summary>
+    public Task<IReadOnlyList<MirroredAccount?>> ReadAccountsAsync(IReadOnlyCollection<ClientScope> scopes, CancellationToken cancellationToken) =>
+        ReadAsync([.. scopes.Select(scope => Statement(MirrorSql.Account, scope))], rows => AllAccountsAsync(rows, cancellationToken), cancellationToken);
 
     /// <summary>One page; the newest when no position is given.</summary>
     public Task<InvoiceSlice> ListInvoicesAsync(ClientScope scope, InvoicePosition? position, CancellationToken cancellationToken) => position switch
@@ -30,6 +35,14 @@ internal sealed class MirrorReader(NpgsqlDataSource database)
         var statement = Statement(MirrorSql.Find, scope);
         statement.Parameters.Add(new NpgsqlParameter<string>("id", id.Value));
         return ReadAsync([statement], rows => InvoiceRows.ReadWithLinesAsync(rows, cancellationToken), cancellationToken);
+    }
+
+    private static async Task<IReadOnlyList<MirroredAccount?>> AllAccountsAsync(NpgsqlDataReader rows, CancellationToken cancellationToken)
+    {
+        var accounts = new List<MirroredAccount?>();
+        do accounts.Add(await rows.ReadAsync(cancellationToken) ? AccountRows.Read(rows) : null);
+        while (await rows.NextResultAsync(cancellationToken));
+        return accounts;
     }
 
     // Invoices are never removed, so the one a cursor was made from is still there on the other side.
@@ -71,11 +84,10 @@ internal sealed class MirrorReader(NpgsqlDataSource database)
     private async Task<T> ReadAsync<T>(NpgsqlBatchCommand[] statements, Func<NpgsqlDataReader, Task<T>> read, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var batch = new NpgsqlBatch(connection);
-        foreach (var statement in statements) batch.BatchCommands.Add(statement);
+        await using var batch = connection.WithinReach(statements);
         // Prepared once a connection and kept with it: from the second time on this costs no round trip.
         await batch.PrepareAsync(cancellationToken);
-        await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
+        await using var rows = await batch.ReadAsync(cancellationToken);
         return await read(rows);
     }
 }

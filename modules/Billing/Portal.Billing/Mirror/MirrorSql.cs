@@ -6,7 +6,7 @@ internal static class MirrorSql
     public const string Account = $"""
         select a.provider_key,
                o.state, o.plan_name, o.has_minute_terms, o.included_seconds, o.rate_per_minute, o.rate_currency, o.fee_minor, o.fee_currency,
-               o.period_start, o.period_end, o.next_invoice_at, o.no_next_invoice, o.estimate_minor, o.estimate_currency, o.discounts_known,
+               o.period_start, o.period_end, o.next_invoice_at, o.no_next_invoice, o.estimate_minor, o.estimate_currency, o.discounts_known, o.tariff,
                d.names, d.percents, d.amounts, d.currencies, d.starts, d.ends,
                u.period_start, u.period_end, u.total_seconds, y.days, y.seconds,
                so.as_of, so.last_attempt_at, so.last_success_at, so.outcome, so.next_due_at,

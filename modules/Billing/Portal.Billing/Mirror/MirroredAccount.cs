@@ -4,7 +4,7 @@ namespace Portal.Billing.Mirror;
 
 /// <summary>Everything the overview needs, as last read from the provider, in one round trip.</summary>
 /// <param name="ProviderKey">Which provider the client uses.</param>
-/// <param name="Overview">The subscription; null while none was ever read.</param>
+/// <param name="Overview">The subscription; null while none was ever read, or what is stored cannot be made out.</param>
 /// <param name="Usage">Minutes of the current period; null while none were ever read, or the provider measures none.</param>
 /// <param name="LastInvoice">The newest invoice; null while there is none.</param>
 internal sealed record MirroredAccount(

@@ -39,4 +39,7 @@ internal sealed record SectionState(
 
     /// <summary>Whether figures are stored, however old.</summary>
     public bool HasFigures => AsOf is not null;
+
+    /// <summary>The same when what is stored cannot be made out.</summary>
+    public SectionState WithoutFigures() => HasFigures ? this with { AsOf = null, Outcome = SectionOutcome.Unknown } : this;
 }

@@ -6,7 +6,8 @@ namespace Portal.Billing.Overview;
 /// <param name="Title">What happened.</param>
 /// <param name="Sentence">What to do.</param>
 /// <param name="OffersCopy">Whether the invoice is to be had elsewhere: billing portal or support (MSG-05, MSG-06).</param>
-internal sealed record BillingMessage(string Title, string Sentence, bool OffersCopy)
+/// <param name="IsReturn">Whether somebody comes back from the hosted portal, where the figures may have changed.</param>
+internal sealed record BillingMessage(string Title, string Sentence, bool OffersCopy, bool IsReturn = false)
 {
     /// <summary>The message for the codes in the address; null for none, and for codes nobody sends.</summary>
     public static BillingMessage? For(string? pdf, string? portal, string? refresh, string? wait) => (pdf, portal, refresh) switch
@@ -17,6 +18,7 @@ internal sealed record BillingMessage(string Title, string Sentence, bool Offers
         ("pdf_not_readable", _, _) => new("The invoice PDF could not be read", "The provider sent something that is not a PDF, so nothing was saved. Try again later, or get the invoice another way.", true),
         ("rate_limited", _, _) => new("Too many downloads at once", $"{Wait(wait)} and try again.", false),
         (not null, _, _) => new("The invoice could not be fetched", "The billing provider does not answer at the moment. Try again later, or get the invoice another way.", true),
+        (_, "returned", _) => new("Back from the billing portal", "What you changed there is read with the next refresh. Select Refresh to see it now.", false, IsReturn: true),
         (_, "not_offered", _) => new("There is no billing portal", "Your billing provider has no online portal. Everything it has is on this page.", false),
         (_, not null, _) => new("The billing portal could not be opened", "No session was started. Try again in a moment, or contact support.", false),
         (_, _, "in_progress") => new("Already refreshing", "Somebody started a refresh a moment ago. The figures below are renewed as soon as it ends.", false),

@@ -7,7 +7,7 @@ using Portal.Identity.Contract;
 namespace Portal.Billing.Overview;
 
 /// <summary>Reads what the page's address asks for.</summary>
-internal sealed class BillingPageReader(BillingSummaryReader summaries, InvoiceHistoryReader histories, MirrorReader mirror, BillingHandoff handoff)
+internal sealed class BillingPageReader(BillingSummaryReader summaries, InvoiceHistoryReader histories, MirrorReader mirror, BillingTrail trail, BillingHandoff handoff)
 {
     /// <summary>The page; null when its address names a page of the history or an invoice that is not this client's (PAG-07, ACC-14).</summary>
     public async Task<BillingPageView?> ReadAsync(ClientScope scope, IQueryCollection query, CancellationToken cancellationToken)
@@ -23,7 +23,20 @@ internal sealed class BillingPageReader(BillingSummaryReader summaries, InvoiceH
         if ((details is not null && opened is null) || (about is not null && subject is null)) return null;
 
         var message = BillingMessage.For(One(query, "pdf"), One(query, "portal"), One(query, "refresh"), One(query, "wait"));
-        return new BillingPageView(summary, history, opened, message, subject, handoff, new BillingLinks(scope, cursor));
+        var receipts = await WriteDownAsync(scope, opened, cancellationToken);
+        return new BillingPageView(summary, history, opened, message, subject, receipts, handoff, new BillingLinks(scope, cursor));
+    }
+
+    private async Task<IReadOnlyList<AccessReceipt>> WriteDownAsync(ClientScope scope, MirroredInvoice? opened, CancellationToken cancellationToken)
+    {
+        if (opened is null)
+        {
+            await trail.ViewedAsync(scope, cancellationToken);
+            return [];
+        }
+
+        await trail.OpenedAsync(scope, opened, cancellationToken);
+        return await trail.ReceiptsAsync(scope, opened, cancellationToken);
     }
 
     private async Task<MirroredInvoice?> FindAsync(ClientScope scope, string? text, CancellationToken cancellationToken) =>

@@ -1,4 +1,5 @@
 using Portal.Billing.Mirror;
+using Portal.Billing.Plugins;
 
 namespace Portal.Billing.Overview;
 
@@ -35,6 +36,15 @@ internal static class AttentionReasons
     {
         SectionOutcome.CredentialsRefused => AttentionReason.CredentialsRefused,
         SectionOutcome.AccountNotFound => AttentionReason.AccountNotFound,
+        _ => null,
+    };
+
+    /// <summary>The reason the state of a provider gives; null for one that is ready.</summary>
+    public static AttentionReason? Of(ProviderState provider) => provider switch
+    {
+        ProviderState.Missing => AttentionReason.ProviderMissing,
+        ProviderState.Quarantined => AttentionReason.ProviderFaulty,
+        ProviderState.Incomplete => AttentionReason.SettingsMissing,
         _ => null,
     };
 

@@ -4,25 +4,41 @@ using Portal.Billing.Mirror;
 using Portal.Billing.PaymentPortal;
 using Portal.Billing.Plugins;
 using Portal.Billing.Providers;
+using Portal.Billing.Sync.Views;
 using Portal.Identity.Contract;
 
 namespace Portal.Billing.Overview;
 
-/// <summary>Reads the mirror and computes the summary. Asks no provider (P5).</summary>
+/// <summary>Reads the mirror and computes the summary. Asks no provider (P5); who is looked at is read again sooner.</summary>
 internal sealed class BillingSummaryReader(
     MirrorReader mirror,
     ProviderCatalogue catalogue,
     PortalPolicy portal,
+    RecentViews views,
     BillingRules rules)
 {
     public async Task<BillingSummary> ReadAsync(ClientScope scope, CancellationToken cancellationToken)
     {
         var account = await mirror.ReadAccountAsync(scope, cancellationToken);
+        if (account is not null) views.Record(scope.Client.Id);
+        return await SummariseAsync(scope, account);
+    }
+
+    /// <summary>Several clients at once, for a list. Standing in a list is not being looked at: nobody is read sooner for it.</summary>
+    public async Task<IReadOnlyList<BillingSummary>> ReadListAsync(IReadOnlyCollection<ClientScope> scopes, CancellationToken cancellationToken)
+    {
+        var summaries = new List<BillingSummary>();
+        foreach (var (scope, account) in scopes.Zip(await mirror.ReadAccountsAsync(scopes, cancellationToken))) summaries.Add(await SummariseAsync(scope, account));
+        return summaries;
+    }
+
+    private async Task<BillingSummary> SummariseAsync(ClientScope scope, MirroredAccount? account)
+    {
         var now = rules.Clock.GetUtcNow();
         if (account is null) return new BillingSummary(scope, now, BillingStatus.NotConfigured);
 
         var provider = await catalogue.FindAsync(account.ProviderKey);
-        var reason = ReasonOf(provider) ?? AttentionReasons.Of(account.OverviewSection.Outcome);
+        var reason = AttentionReasons.Of(provider) ?? AttentionReasons.Of(account.OverviewSection.Outcome);
         var summary = new BillingSummary(scope, now, StatusOf(account, reason))
         {
             Reason = reason,
@@ -48,14 +64,6 @@ internal sealed class BillingSummaryReader(
     private static bool IsOfThisPeriod(MirroredAccount account) =>
         account.Usage is { } usage && usage.Period == account.Overview?.CurrentPeriod && usage.AsOf > usage.Period.Start;
 
-    private static AttentionReason? ReasonOf(ProviderState provider) => provider switch
-    {
-        ProviderState.Missing => AttentionReason.ProviderMissing,
-        ProviderState.Quarantined => AttentionReason.ProviderFaulty,
-        ProviderState.Incomplete => AttentionReason.SettingsMissing,
-        _ => null,
-    };
-
     private static BillingStatus StatusOf(MirroredAccount account, AttentionReason? reason) =>
         reason is not null ? BillingStatus.ConfigurationAttention
         : account.Overview is null ? BillingStatus.CouldNotBeLoaded
@@ -71,7 +79,7 @@ internal sealed class BillingSummaryReader(
             Fee = overview.ListFee is { } list ? FeeCalculation.Of(list, overview.Discounts ?? [], summary.Now) : null,
             UsageKind = terms is null ? UsageKind.None : terms.Included is null ? UsageKind.Metered : UsageKind.Included,
             Usage = terms?.Included is not null && report is not null ? Assess(summary, terms, report) : null,
-            Metered = terms is { Included: null } && report is not null ? MeteredCalculation.Of(terms.Rate, report) : null,
+            Metered = terms is { Included: null } && report is not null ? MeteredCalculation.Of(terms, report) : null,
         };
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Portal.Billing.Api;
 using Portal.Billing.Arithmetic;
 using Portal.Billing.Providers;
@@ -41,7 +42,7 @@ internal sealed record DiscountBody(
 
 internal sealed record LastInvoiceBody(string Id, string? Number, InvoiceStanding Status, MoneyBody Total, DateTimeOffset IssuedAt);
 
-/// <summary>Minutes. Status <c>unavailable</c> leaves every figure null: nothing is rendered as zero (DEG-02).</summary>
+/// <summary>Minutes. Status <c>unavailable</c> leaves every figure null: nothing is rendered as zero (DEG-02). The tariff is there only where one rate does not say all.</summary>
 internal sealed record UsageBody(
     UsageKind Kind,
     Freshness? Status,
@@ -51,7 +52,8 @@ internal sealed record UsageBody(
     long? Percent,
     UsageState? State,
     UsageRule? StateRule,
-    ForecastBody? Forecast);
+    ForecastBody? Forecast,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] TariffBody? Tariff);
 
 /// <summary>Where the period is heading; minutes are null while it is too early to say.</summary>
 internal sealed record ForecastBody(bool TooEarly, long? Minutes, long? OverMinutes, string? Derivation);
@@ -59,8 +61,13 @@ internal sealed record ForecastBody(bool TooEarly, long? Minutes, long? OverMinu
 /// <summary>What is over the included minutes; always an estimate before tax.</summary>
 internal sealed record OverageBody(long Minutes, RateBody? Rate, MoneyBody? Estimate, string? Derivation);
 
-/// <summary>Metered minutes; the charge is an estimate before tax.</summary>
-internal sealed record MeteredBody(long Quantity, RateBody? Rate, MoneyBody? Estimate, string? Derivation);
+/// <summary>Metered minutes; the charge is an estimate before tax. The tariff is there only where one rate does not say all.</summary>
+internal sealed record MeteredBody(
+    long Quantity,
+    RateBody? Rate,
+    MoneyBody? Estimate,
+    string? Derivation,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] TariffBody? Tariff);
 
 /// <summary>How old the minutes are.</summary>
 internal sealed record FreshnessBody(DateTimeOffset? AsOf, Freshness Status, DateTimeOffset? NextRefreshAt, int FreshForSeconds, int UnavailableAfterSeconds);

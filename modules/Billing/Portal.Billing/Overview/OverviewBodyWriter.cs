@@ -59,7 +59,16 @@ internal sealed class OverviewBodyWriter(BillingRules rules)
         var usage = summary.Usage;
         var status = summary.UsageKind == UsageKind.None ? null as Freshness? : summary.Ages.Usage;
         return new UsageBody(
-            summary.UsageKind, status, usage?.UsedMinutes, usage?.IncludedMinutes, usage?.RemainingMinutes, usage?.SharePercent, usage?.State, usage?.Rule, ForecastOf(usage?.Forecast));
+            summary.UsageKind,
+            status,
+            usage?.UsedMinutes,
+            usage?.IncludedMinutes,
+            usage?.RemainingMinutes,
+            usage?.SharePercent,
+            usage?.State,
+            usage?.Rule,
+            ForecastOf(usage?.Forecast),
+            TariffBody.Of(usage?.Tariff));
     }
 
     private static ForecastBody? ForecastOf(Forecast? forecast) => forecast switch
@@ -75,7 +84,12 @@ internal sealed class OverviewBodyWriter(BillingRules rules)
 
     private static MeteredBody? MeteredOf(MeteredCharge? metered) => metered is null
         ? null
-        : new(metered.QuantityMinutes, RateBody.Of(metered.Rate), MoneyBody.OfNullable(metered.Estimate), metered.Derivation is { } terms ? DerivationText.Of(terms) : null);
+        : new(
+            metered.QuantityMinutes,
+            RateBody.Of(metered.Rate),
+            MoneyBody.OfNullable(metered.Estimate),
+            metered.Derivation is { } terms ? DerivationText.Of(terms) : null,
+            TariffBody.Of(metered.Tariff));
 
     private FreshnessBody FreshnessOf(BillingSummary summary) => new(
         summary.Account?.UsageSection.AsOf,

@@ -17,8 +17,9 @@ internal static class OverviewEndpoint
     public static void Map(IEndpointRouteBuilder endpoints) =>
         endpoints.MapGet("/api/billing/overview", ReadAsync).WithMetadata(new RequiresClientAttribute(Permission.ReadBilling)).Produces<OverviewBody>();
 
-    private static async Task<IResult> ReadAsync(ICurrentRequest request, BillingSummaryReader summaries, OverviewBodyWriter writer, CancellationToken cancellationToken)
+    private static async Task<IResult> ReadAsync(ICurrentRequest request, BillingSummaryReader summaries, OverviewBodyWriter writer, BillingTrail trail, CancellationToken cancellationToken)
     {
+        await trail.ViewedAsync(request.RequiredScope, cancellationToken);
         var summary = await summaries.ReadAsync(request.RequiredScope, cancellationToken);
         if (summary.Status == BillingStatus.CouldNotBeLoaded) return CouldNotBeLoaded;
         return TypedResults.Json(writer.Write(summary), ApiJson.Options);

@@ -6,7 +6,7 @@ namespace Portal.Billing.Overview;
 internal static class OverviewServices
 {
     private static readonly string[] Folders = ["Overview", "Invoices", "Handoff"];
-    private static readonly string[] Kinds = ["Reader", "Writer", "Rules", "Handoff", "Cursors"];
+    private static readonly string[] Kinds = ["Reader", "Writer", "Rules", "Handoff", "Cursors", "Job", "Trail"];
 
     public static IServiceCollection AddBillingPages(this IServiceCollection services) => services
         .AddHttpContextAccessor()

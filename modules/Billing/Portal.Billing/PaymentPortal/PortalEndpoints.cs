@@ -22,14 +22,17 @@ internal static class PortalEndpoints
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapPost("/api/billing/portal-sessions", AnswerProgramAsync).WithMetadata(Access).Produces<PortalSessionBody>(StatusCodes.Status201Created);
-        endpoints.MapPost("/billing/portal", AnswerPersonAsync).WithMetadata(Access).ExcludeFromDescription();
+        endpoints.MapPost("/api/billing/portal-sessions", AnswerProgramAsync).WithMetadata([.. Access, FreshProof]).Produces<PortalSessionBody>(StatusCodes.Status201Created);
+        endpoints.MapPost("/billing/portal", AnswerPersonAsync).WithMetadata([.. Access, FreshProof]).ExcludeFromDescription();
         // Said in so many words, because the portal's page for unknown addresses would answer a GET otherwise.
         endpoints.MapGet("/api/billing/portal-sessions", RefuseGet).WithMetadata(Access).ExcludeFromDescription();
         endpoints.MapGet("/billing/portal", RefuseGet).WithMetadata(Access).ExcludeFromDescription();
     }
 
     private static object[] Access => [new RequiresClientAttribute(Permission.ReadBilling), new LimitedByAttribute(RequestBudget.Provider)];
+
+    // The portal opens payment details: it takes more than a session that somebody left open.
+    private static RequiresFreshProofAttribute FreshProof => new("/billing") { WithSecondFactorOnly = true };
 
     private static async Task<IResult> AnswerProgramAsync(HttpContext http, ICurrentRequest request, PortalSessions sessions, PortalReturnAddress address) =>
         await OpenAsync(http, request, sessions, address) switch

@@ -24,6 +24,9 @@ internal sealed class ProviderCatalogue : IHostedService, IAsyncDisposable
     public async ValueTask<ProviderState> FindAsync(string key) =>
         (await entries.Value).TryGetValue(key, out var entry) ? StateOf(entry) : new ProviderState.Missing();
 
+    /// <summary>The keys of all of them, whatever their state.</summary>
+    public async ValueTask<IReadOnlyCollection<string>> KeysAsync() => (await entries.Value).Keys;
+
     public Task StartAsync(CancellationToken cancellationToken) => entries.Value.WaitAsync(cancellationToken);
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

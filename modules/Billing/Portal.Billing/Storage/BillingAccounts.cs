@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Billing.Mirror;
 using Portal.Billing.Providers;
 using Portal.Identity.Contract;
+using Portal.Modularity.Storage;
 
 namespace Portal.Billing.Storage;
 
@@ -12,6 +13,7 @@ internal sealed class BillingAccounts(BillingDb db, TimeProvider clock)
     /// <remarks>A new provider or customer begins without figures: those of the former are not the client's any more. Invoices stay listed.</remarks>
     public async Task AssignAsync(ClientId client, string providerKey, string customerReference, IReadOnlyDictionary<string, string> options)
     {
+        using var reach = ClientReach.To(client);
         await using var transaction = await db.Database.BeginTransactionAsync();
         var account = await db.BillingAccounts.FindAsync(client.Value);
         var isNew = account is null || account.ProviderKey != providerKey || account.CustomerReference != customerReference;

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Portal.Billing.Storage;
 
-/// <summary>The mirror's tables. Every key leads with the client, so that they can be split by client.</summary>
+/// <summary>The mirror's tables, whose keys lead with the client, so that they can be split by client; and what providers told and the buckets of paced calls, which belong to no client.</summary>
 internal sealed class BillingDb(DbContextOptions<BillingDb> options) : DbContext(options)
 {
     public const string Schema = "billing";
@@ -21,6 +21,14 @@ internal sealed class BillingDb(DbContextOptions<BillingDb> options) : DbContext
     public DbSet<UsageRow> Usage => Set<UsageRow>();
 
     public DbSet<InvoiceRow> Invoices => Set<InvoiceRow>();
+
+    public DbSet<InboxRow> Inbox => Set<InboxRow>();
+
+    public DbSet<EventRunRow> EventRuns => Set<EventRunRow>();
+
+    public DbSet<ViewRow> Views => Set<ViewRow>();
+
+    public DbSet<CallBucketRow> CallBuckets => Set<CallBucketRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -41,11 +49,17 @@ internal sealed class BillingDb(DbContextOptions<BillingDb> options) : DbContext
         modelBuilder.Entity<DiscountRow>().ToTable("discounts").HasKey(row => new { row.ClientId, row.Position });
         modelBuilder.Entity<UsageDayRow>().ToTable("usage_days").HasKey(row => new { row.ClientId, row.Day });
         modelBuilder.Entity<InvoiceLineRow>(DescribeLine);
+        modelBuilder.Entity<InboxRow>(DescribeInbox);
+        modelBuilder.Entity<EventRunRow>(run => run.HasKey(row => row.ProviderKey));
+        modelBuilder.Entity<ViewRow>(view => view.HasKey(row => row.ClientId));
+        modelBuilder.Entity<CallBucketRow>(DescribeCallBucket);
     }
 
     private static void DescribeAccount(EntityTypeBuilder<BillingAccountRow> account)
     {
         account.HasKey(row => row.ClientId);
+        // Hints name a customer, not a client.
+        account.HasIndex(row => new { row.ProviderKey, row.CustomerReference });
         account.Property(row => row.Options).HasColumnType("jsonb").HasConversion(
             options => JsonSerializer.Serialize(options, JsonSerializerOptions.Default),
             json => JsonSerializer.Deserialize<Dictionary<string, string>>(json, JsonSerializerOptions.Default)!,
@@ -59,13 +73,15 @@ internal sealed class BillingDb(DbContextOptions<BillingDb> options) : DbContext
     {
         section.HasKey(row => new { row.ClientId, row.Section });
         section.Property(row => row.Section).HasConversion<short>();
-        // The one index that does not lead with the client: the jobs ask who is due.
-        section.HasIndex(row => new { row.Section, row.NextDueAt, row.ClientId });
+        // Does not lead with the client: the jobs ask who is due, those that somebody looks at first.
+        section.HasIndex(row => new { row.Section, row.Viewed, row.NextDueAt, row.ClientId });
     }
 
     private static void DescribeOverview(EntityTypeBuilder<OverviewRow> overview)
     {
         overview.HasKey(row => row.ClientId);
+        // As written, so that what has not changed is not written again.
+        overview.Property(row => row.Tariff).HasColumnType("json");
         overview.HasMany(row => row.Discounts).WithOne().HasForeignKey(row => row.ClientId);
     }
 
@@ -82,6 +98,8 @@ internal sealed class BillingDb(DbContextOptions<BillingDb> options) : DbContext
         // With the customer: providers number invoices by customer, and a client may change its customer at the same provider.
         invoice.HasIndex(row => new { row.ClientId, row.ProviderKey, row.CustomerReference, row.Reference }).IsUnique();
         invoice.HasIndex(row => new { row.ClientId, row.IssuedAt, row.Id }).IsDescending(false, true, true);
+        // A hint may name an invoice only.
+        invoice.HasIndex(row => new { row.ProviderKey, row.Reference });
         invoice.HasMany(row => row.Lines).WithOne().HasForeignKey(row => new { row.ClientId, row.InvoiceId });
     }
 
@@ -89,5 +107,19 @@ internal sealed class BillingDb(DbContextOptions<BillingDb> options) : DbContext
     {
         line.ToTable("invoice_lines").HasKey(row => new { row.ClientId, row.InvoiceId, row.Position });
         line.Property(row => row.InvoiceId).UseCollation("C");
+    }
+
+    private static void DescribeInbox(EntityTypeBuilder<InboxRow> inbox)
+    {
+        inbox.ToTable("webhook_inbox").HasKey(row => new { row.ProviderKey, row.EventId });
+        // Workers look at what is to do and the clean-up at what is over; each stays small beside 35 days of events.
+        inbox.HasIndex(row => row.NextAttemptAt).HasFilter("status = 'Pending'");
+        inbox.HasIndex(row => row.FinishedAt).HasFilter("finished_at is not null");
+    }
+
+    private static void DescribeCallBucket(EntityTypeBuilder<CallBucketRow> bucket)
+    {
+        bucket.ToTable("call_buckets", table => table.HasComment("Slots of paced calls; losing them in a crash costs nothing.")).IsUnlogged();
+        bucket.HasKey(row => new { row.ProviderKey, row.Account, row.Endpoint });
     }
 }

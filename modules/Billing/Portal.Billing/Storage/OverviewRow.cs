@@ -21,6 +21,9 @@ internal sealed class OverviewRow
 
     public string? RateCurrency { get; set; }
 
+    /// <summary>Prices by quantity, as <see cref="TariffColumn"/> writes them; null where one rate says all.</summary>
+    public string? Tariff { get; set; }
+
     public long? FeeMinor { get; set; }
 
     public string? FeeCurrency { get; set; }

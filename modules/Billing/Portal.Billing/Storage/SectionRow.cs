@@ -21,4 +21,7 @@ internal sealed class SectionRow
 
     /// <summary>Failures in a row; 0 after a success.</summary>
     public int Failures { get; set; }
+
+    /// <summary>Somebody looked at the client lately, when this was last decided: such sections are read first.</summary>
+    public bool Viewed { get; set; }
 }

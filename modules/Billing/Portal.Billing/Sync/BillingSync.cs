@@ -3,13 +3,17 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Portal.Billing.Mirror;
 using Portal.Billing.Storage;
+using Portal.Billing.Sync.Views;
 using Portal.Identity.Contract;
 
 namespace Portal.Billing.Sync;
 
 /// <summary>Renews a client's mirror from its provider. Jobs, hints and the Refresh button all come here.</summary>
-internal sealed class BillingSync(ClientLeases leases, IServiceScopeFactory scopes, TimeProvider clock, ILogger<BillingSync> logger)
+internal sealed class BillingSync(SyncTargets targets, IServiceScopeFactory scopes, TimeProvider clock, ILogger<BillingSync> logger)
 {
+    // The instant comes from another node's clock perhaps: a reading counts as later only when it is later by more than clocks differ.
+    private static readonly TimeSpan ClocksDiffer = TimeSpan.FromSeconds(2);
+
     /// <summary>Reads the sections now, each on its own: one that fails does not stop the others (DEG-05).</summary>
     /// <param name="budget">The time for all of it; what was not read by then ends as unavailable.</param>
     public Task<RefreshResult> RefreshAsync(ClientId client, IReadOnlyCollection<Section> sections, TimeSpan budget, CancellationToken cancellationToken) =>
@@ -19,26 +23,19 @@ internal sealed class BillingSync(ClientLeases leases, IServiceScopeFactory scop
     public Task<RefreshResult> RefreshDueAsync(ClientId client, IReadOnlyCollection<Section> sections, TimeSpan budget, CancellationToken cancellationToken) =>
         RefreshAsync(client, db => DueAsync(db, client, sections, cancellationToken), budget, cancellationToken);
 
-    private async Task<RefreshResult> RefreshAsync(
-        ClientId client, Func<BillingDb, Task<IReadOnlyCollection<Section>>> choose, TimeSpan budget, CancellationToken cancellationToken)
+    /// <summary>Reads those of the sections whose last good reading began before the instant beside them: somebody says that they have changed since.</summary>
+    public Task<RefreshResult> RefreshStaleAsync(ClientId client, IReadOnlyDictionary<Section, DateTimeOffset> since, TimeSpan budget, CancellationToken cancellationToken) =>
+        RefreshAsync(client, db => StaleAsync(db, client, since, cancellationToken), budget, cancellationToken);
+
+    private Task<RefreshResult> RefreshAsync(
+        ClientId client, Func<BillingDb, Task<IReadOnlyCollection<Section>>> choose, TimeSpan budget, CancellationToken cancellationToken) =>
+        targets.UseAsync(client, target => RefreshAsync(new Run(target, budget, cancellationToken), choose), RefreshResult.Refused, cancellationToken);
+
+    private async Task<RefreshResult> RefreshAsync(Run run, Func<BillingDb, Task<IReadOnlyCollection<Section>>> choose)
     {
         await using var scope = scopes.CreateAsyncScope();
-        if (await FindAccountAsync(scope.ServiceProvider, client, cancellationToken) is null) return RefreshResult.NotConfigured;
-        await using var lease = await leases.TakeAsync(client, cancellationToken);
-        if (lease is null) return RefreshResult.InProgress;
-
-        // Read again: the account may have changed before the client became ours.
-        var account = await FindAccountAsync(scope.ServiceProvider, client, cancellationToken);
-        if (account is null) return RefreshResult.NotConfigured;
         var db = scope.ServiceProvider.GetRequiredService<BillingDb>();
-        var run = new Run(new SyncTarget(account.ProviderKey, account.Account, lease), budget, cancellationToken);
         return await RunAsync(run, await choose(db), await HasRunningPeriodAsync(db, run));
-    }
-
-    private static async Task<AssignedAccount?> FindAccountAsync(IServiceProvider services, ClientId id, CancellationToken cancellationToken)
-    {
-        var clients = await services.GetRequiredService<IClientDirectory>().FindAsync([id], cancellationToken);
-        return clients.TryGetValue(id, out var client) ? await services.GetRequiredService<BillingAccounts>().FindAsync(client, cancellationToken) : null;
     }
 
     private async Task<IReadOnlyCollection<Section>> DueAsync(BillingDb db, ClientId client, IReadOnlyCollection<Section> among, CancellationToken cancellationToken)
@@ -48,6 +45,13 @@ internal sealed class BillingSync(ClientLeases leases, IServiceScopeFactory scop
             .Where(row => row.ClientId == client.Value && among.Contains(row.Section) && row.NextDueAt <= now)
             .Select(row => row.Section)
             .ToListAsync(cancellationToken);
+    }
+
+    private static async Task<IReadOnlyCollection<Section>> StaleAsync(
+        BillingDb db, ClientId client, IReadOnlyDictionary<Section, DateTimeOffset> since, CancellationToken cancellationToken)
+    {
+        var read = await db.Sections.Where(row => row.ClientId == client.Value).ToDictionaryAsync(row => row.Section, row => row.LastSuccessAt, cancellationToken);
+        return since.Where(each => !(read.GetValueOrDefault(each.Key) >= each.Value + ClocksDiffer)).Select(each => each.Key).ToList();
     }
 
     private Task<bool> HasRunningPeriodAsync(BillingDb db, Run run)

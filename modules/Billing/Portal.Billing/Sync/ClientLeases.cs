@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Portal.Billing.Storage;
 using Portal.Identity.Contract;
+using Portal.Modularity.Storage;
 
 namespace Portal.Billing.Sync;
 
@@ -23,10 +24,12 @@ internal sealed class ClientLeases(NpgsqlDataSource database)
     /// <summary>Null when somebody else refreshes the client now.</summary>
     public async Task<ClientLease?> TakeAsync(ClientId client, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand(Take);
-        command.Parameters.AddWithValue("client", client.Value);
-        command.Parameters.AddWithValue("holder", Environment.MachineName);
-        return await command.ExecuteScalarAsync(cancellationToken) is long token ? new ClientLease(this, client, token) : null;
+        var take = new NpgsqlBatchCommand(Take);
+        take.Parameters.AddWithValue("client", client.Value);
+        take.Parameters.AddWithValue("holder", Environment.MachineName);
+        await using var batch = database.WithinReach(take);
+        await using var rows = await batch.ReadAsync(cancellationToken);
+        return await rows.ReadAsync(cancellationToken) ? new ClientLease(this, client, rows.GetInt64(0)) : null;
     }
 
     /// <summary>In the transaction of a write: locks the lease and makes it last, or says that it was lost.</summary>
@@ -38,10 +41,11 @@ internal sealed class ClientLeases(NpgsqlDataSource database)
 
     internal async Task ReleaseAsync(ClientLease lease)
     {
-        await using var command = database.CreateCommand(Release);
-        command.Parameters.AddWithValue("client", lease.Client.Value);
-        command.Parameters.AddWithValue("token", lease.Token);
-        await command.ExecuteNonQueryAsync();
+        var release = new NpgsqlBatchCommand(Release);
+        release.Parameters.AddWithValue("client", lease.Client.Value);
+        release.Parameters.AddWithValue("token", lease.Token);
+        await using var batch = database.WithinReach(release);
+        await batch.ExecuteNonQueryAsync();
     }
 }
 

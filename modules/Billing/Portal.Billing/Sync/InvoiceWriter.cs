@@ -1,3 +1,4 @@
+using Portal.Billing.Mirror;
 using Portal.Billing.Providers;
 using Portal.Billing.Storage;
 
@@ -6,6 +7,20 @@ namespace Portal.Billing.Sync;
 /// <summary>Brings a stored invoice and its lines to what the provider told. Equal values leave the row unchanged, so nothing is written.</summary>
 internal static class InvoiceWriter
 {
+    /// <summary>The client's invoices of its present customer: those of a former one are kept, and renewed no more.</summary>
+    public static IQueryable<InvoiceRow> Of(BillingDb db, SyncTarget target) => db.Invoices.Where(row =>
+        row.ClientId == target.ClientId && row.ProviderKey == target.ProviderKey && row.CustomerReference == target.Account.CustomerReference);
+
+    /// <summary>A new row, under a public id of its own.</summary>
+    public static InvoiceRow Add(BillingDb db, SyncTarget target, Invoice invoice) => db.Invoices.Add(new InvoiceRow
+    {
+        ClientId = target.ClientId,
+        Id = InvoiceId.New().Value,
+        ProviderKey = target.ProviderKey,
+        Reference = invoice.Reference,
+        CustomerReference = target.Account.CustomerReference,
+    }).Entity;
+
     public static void Describe(BillingDb db, InvoiceRow row, Invoice invoice)
     {
         (row.Number, row.Status, row.HasPdf) = (invoice.Number, invoice.Status, invoice.HasPdf);

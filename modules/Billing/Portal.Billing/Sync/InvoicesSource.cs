@@ -47,7 +47,7 @@ internal sealed class InvoicesSource(BillingDb db, BillingGateway gateway, TimeP
     private static bool RanOutOfTime(Exception fault, CancellationToken budget) =>
         fault is BillingProviderException { InnerException: TimeoutException } || (fault is OperationCanceledException && budget.IsCancellationRequested);
 
-    private Task<List<InvoiceRow>> OpenAsync(SyncTarget target, HashSet<string> seen, CancellationToken cancellationToken) => Of(target)
+    private Task<List<InvoiceRow>> OpenAsync(SyncTarget target, HashSet<string> seen, CancellationToken cancellationToken) => InvoiceWriter.Of(db, target)
         .Include(row => row.Lines)
         .Where(row => row.Status == InvoiceStatus.Open && !seen.Contains(row.Reference))
         .OrderBy(row => row.AskedAt != null).ThenBy(row => row.AskedAt).ThenBy(row => row.IssuedAt)
@@ -67,7 +67,7 @@ internal sealed class InvoicesSource(BillingDb db, BillingGateway gateway, TimeP
     {
         var before = CountChanges();
         var references = invoices.Select(invoice => invoice.Reference).ToList();
-        var stored = await Of(target).Include(row => row.Lines)
+        var stored = await InvoiceWriter.Of(db, target).Include(row => row.Lines)
             .Where(row => references.Contains(row.Reference))
             .ToDictionaryAsync(row => row.Reference, cancellationToken);
         foreach (var invoice in invoices) InvoiceWriter.Describe(db, stored.GetValueOrDefault(invoice.Reference) ?? Add(target, invoice), invoice);
@@ -76,17 +76,7 @@ internal sealed class InvoicesSource(BillingDb db, BillingGateway gateway, TimeP
 
     // A page may repeat an invoice of the page before when one was issued between the two.
     private InvoiceRow Add(SyncTarget target, Invoice invoice) =>
-        db.Invoices.Local.FirstOrDefault(row => row.Reference == invoice.Reference) ?? db.Invoices.Add(new InvoiceRow
-        {
-            ClientId = target.ClientId,
-            Id = InvoiceId.New().Value,
-            ProviderKey = target.ProviderKey,
-            Reference = invoice.Reference,
-            CustomerReference = target.Account.CustomerReference,
-        }).Entity;
-
-    private IQueryable<InvoiceRow> Of(SyncTarget target) => db.Invoices.Where(row =>
-        row.ClientId == target.ClientId && row.ProviderKey == target.ProviderKey && row.CustomerReference == target.Account.CustomerReference);
+        db.Invoices.Local.FirstOrDefault(row => row.Reference == invoice.Reference) ?? InvoiceWriter.Add(db, target, invoice);
 
     private int CountChanges() => db.ChangeTracker.Entries().Count(entry => entry.State != EntityState.Unchanged);
 }

@@ -37,6 +37,7 @@ internal sealed class OverviewSource(BillingDb db, BillingGateway gateway) : ISe
         row.HasMinuteTerms = terms is not null;
         row.IncludedSeconds = terms?.Included?.TotalSeconds;
         (row.RatePerMinute, row.RateCurrency) = (terms?.Rate?.PerMinute, terms?.Rate?.Currency.Code);
+        row.Tariff = TariffColumn.Write(terms?.Tariff);
     }
 
     private static void DescribeNext(OverviewRow row, NextInvoice next)

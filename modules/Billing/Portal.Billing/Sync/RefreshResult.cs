@@ -6,11 +6,9 @@ namespace Portal.Billing.Sync;
 /// <param name="Sections">The sections that were tried and written, and how each ended.</param>
 internal sealed record RefreshResult(RefreshStatus Status, IReadOnlyList<(Section Section, SectionOutcome Outcome)> Sections)
 {
-    public static RefreshResult NotConfigured { get; } = new(RefreshStatus.NotConfigured, []);
-
-    public static RefreshResult InProgress { get; } = new(RefreshStatus.InProgress, []);
-
     public static RefreshResult NothingDue { get; } = new(RefreshStatus.NothingDue, []);
+
+    public static RefreshResult Refused(RefreshStatus status) => new(status, []);
 
     /// <summary>A section without an outcome was overtaken: somebody else writes this client's figures now.</summary>
     public static RefreshResult Of(IReadOnlyCollection<(Section Section, SectionOutcome? Outcome)> tried)

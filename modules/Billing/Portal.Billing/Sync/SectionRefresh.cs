@@ -1,13 +1,17 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using Portal.Billing.Handoff;
 using Portal.Billing.Mirror;
+using Portal.Billing.Overview;
 using Portal.Billing.Providers;
 using Portal.Billing.Storage;
+using Portal.Billing.Sync.Views;
 
 namespace Portal.Billing.Sync;
 
 /// <summary>Renews one section of one client: reads, then writes figures, age and next due time in one transaction.</summary>
-internal sealed class SectionRefresh(BillingDb db, IEnumerable<ISectionSource> sources, RefreshSchedule schedule, TimeProvider clock, ILogger<SectionRefresh> logger)
+internal sealed class SectionRefresh(
+    BillingDb db, IEnumerable<ISectionSource> sources, RefreshSchedule schedule, ConfigurationWatch watch, TimeProvider clock, ILogger<SectionRefresh> logger)
 {
     /// <summary>How the attempt ended; null when the lease was lost meanwhile, so that nothing was written.</summary>
     /// <param name="budget">Ends the reading, not the writing of how it ended.</param>
@@ -62,13 +66,15 @@ internal sealed class SectionRefresh(BillingDb db, IEnumerable<ISectionSource> s
         if (!attempt.IsAnswer) db.ChangeTracker.Clear();
         var row = await db.Sections.FindAsync([target.ClientId, section], cancellationToken)
             ?? db.Sections.Add(new SectionRow { ClientId = target.ClientId, Section = section }).Entity;
-        Record(row, attempt, attemptedAt);
+        var before = row.Outcome;
+        Record(row, target.Interest, attempt, attemptedAt);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        if (section == Section.Overview && attempt.Outcome != before && AttentionReasons.Of(attempt.Outcome) is not null) watch.Wake();
         return attempt.Outcome;
     }
 
-    private void Record(SectionRow row, Attempt attempt, DateTimeOffset attemptedAt)
+    private void Record(SectionRow row, ClientInterest interest, Attempt attempt, DateTimeOffset attemptedAt)
     {
         // Nothing is true of an instant still to come: kept, it would shut out every answer until then.
         var asOf = attempt.AsOf > attemptedAt ? attemptedAt : attempt.AsOf;
@@ -79,7 +85,8 @@ internal sealed class SectionRefresh(BillingDb db, IEnumerable<ISectionSource> s
         row.Outcome = attempt.Outcome;
         row.LastSuccessAt = attempt.Outcome == SectionOutcome.Succeeded ? attemptedAt : row.LastSuccessAt;
         row.Failures = attempt.IsAnswer ? 0 : row.Failures + 1;
-        row.NextDueAt = clock.GetUtcNow() + schedule.DelayAfter(attempt, row.Section, row.Failures);
+        row.Viewed = interest.ViewedLately;
+        row.NextDueAt = clock.GetUtcNow() + schedule.DelayAfter(attempt, row.Section, row.Failures, interest);
     }
 
     // The provider answered from an older state than the one stored (a lagging replica): older never overwrites newer.

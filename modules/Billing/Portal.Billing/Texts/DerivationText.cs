@@ -23,6 +23,7 @@ internal static class DerivationText
         Term.OfMoney money => money.Note.Length == 0 ? MoneyText.Of(money.Money) : $"{MoneyText.Of(money.Money)} ({money.Note})",
         Term.OfMinutes minutes => $"{MinutesText.Exact(minutes.Minutes)} {minutes.Note}".TrimEnd(),
         Term.OfRate rate => MoneyText.OfPrice(rate.Rate.PerMinute, rate.Rate.Currency),
+        Term.OfCharge charge => $"{MinutesText.WithUnit(charge.Minutes)} {charge.Note}".TrimEnd() + $" × {MoneyText.OfPrice(charge.Rate.PerMinute, charge.Rate.Currency)}",
         Term.OfPercent percent => NumberText.Percent(percent.Percent),
         Term.OfDays days => days.Days == 1 ? "1 day" : $"{days.Days} days",
         _ => throw new InvalidOperationException("The list of terms is closed."),

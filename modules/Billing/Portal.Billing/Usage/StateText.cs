@@ -1,4 +1,5 @@
 using Portal.Billing.Arithmetic;
+using Portal.Billing.Providers;
 using Portal.Billing.Texts;
 
 namespace Portal.Billing.Usage;
@@ -33,9 +34,9 @@ internal static class StateText
     /// <summary>Which rule spoke, and what it saw.</summary>
     public static string Sentence(UsageAssessment usage) => usage switch
     {
-        { State: UsageState.OverLimit } => usage.Overage?.Rate is { } rate
-            ? $"The included minutes are used up. Further minutes are charged at {RateText.Of(rate)}."
-            : "The included minutes are used up.",
+        { State: UsageState.OverLimit, Overage.Rate: { } rate } =>
+            $"The included minutes are used up. {(usage.Tariff is { Mode: TariffMode.Volume } ? "All minutes are now" : "Further minutes are")} charged at {RateText.Of(rate)}.",
+        { State: UsageState.OverLimit } => "The included minutes are used up.",
         { Rule: UsageRule.Pace, Forecast: Forecast.Expected expected } =>
             $"By share used alone this would be one level lower. At the pace so far you would be {MinutesText.WithUnit(expected.OverMinutes)} over when the period ends.",
         { State: UsageState.OnTrack, Forecast: Forecast.Expected } => "At the pace so far the included minutes last for the whole period.",

@@ -16,6 +16,10 @@ internal static class ClientAccess
         return client is null ? new(null, Refusals.NotFound) : new(new ClientScope(member, client, permission), null);
     }
 
+    /// <summary>The scopes of a list: one for each of these clients on which the member holds the permission, and none for any other.</summary>
+    public static IReadOnlyList<ClientScope> ForList(CurrentMember member, Permission permission, IEnumerable<Client> clients) =>
+        member.May(permission) ? [.. clients.Where(member.AssignedClients.Contains).Select(client => new ClientScope(member, client, permission))] : [];
+
     private static Client? Choose(CurrentMember member, RequestedClient requested)
     {
         if (member.OwnClient is { } own)

@@ -1,17 +1,36 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Identity.Audit;
+using Portal.Identity.Contract;
+using Portal.Identity.SecondFactor;
 using Portal.Identity.SignIn;
 using Portal.Modularity.Http;
 
 namespace Portal.Identity.Access;
 
 /// <summary>Writes every refusal: the API gets its envelope and never a <c>Location</c>, a page gets the sign-in form or the bare status the host dresses.</summary>
-internal sealed class RefusalWriter : IAuthorizationMiddlewareResultHandler
+internal sealed class RefusalWriter(AuditLog log, ProofGate gate) : IAuthorizationMiddlewareResultHandler
 {
     public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult) =>
-        authorizeResult.Succeeded ? next(context) : RefuseAsync(context, RefusalFor(context));
+        DetourOf(context, authorizeResult.Succeeded) is { } detour ? LeadAsync(context, detour)
+        : authorizeResult.Succeeded ? next(context)
+        : RefuseAsync(context, RefusalFor(context));
+
+    // Who is refused learns it as ever: a fresh proof is asked only for what would be granted.
+    private Detour? DetourOf(HttpContext context, bool succeeded) =>
+        context.RequestServices.GetRequiredService<CurrentRequest>().SignedIn is { } signedIn
+            ? gate.BeforeAnything(signedIn, context.GetEndpoint()) ?? (succeeded ? gate.ForFreshProof(signedIn, context) : null)
+            : null;
+
+    private static Task LeadAsync(HttpContext context, Detour detour)
+    {
+        if (IsForPrograms(context.Request.Path)) return detour.Refusal.ExecuteAsync(context);
+        context.SeeOther(detour.Address);
+        return Task.CompletedTask;
+    }
 
     private static ApiError RefusalFor(HttpContext context)
     {
@@ -19,15 +38,25 @@ internal sealed class RefusalWriter : IAuthorizationMiddlewareResultHandler
         return current.Member is null ? Refusals.SignInRequired : current.Refusal ?? Refusals.NotFound;
     }
 
-    private static Task RefuseAsync(HttpContext context, ApiError refusal)
+    private async Task RefuseAsync(HttpContext context, ApiError refusal)
     {
+        if (refusal != Refusals.SignInRequired)
+            await WriteDownAsync(context, refusal);
         if (IsForPrograms(context.Request.Path))
-            return refusal.ExecuteAsync(context);
-        if (refusal == Refusals.SignInRequired)
+            await refusal.ExecuteAsync(context);
+        else if (refusal == Refusals.SignInRequired)
             context.Response.Redirect(SignInAddress.For(context.Request));
         else
             context.Response.StatusCode = refusal.StatusCode;
-        return Task.CompletedTask;
+    }
+
+    // The route, not the address: the address holds ids that are not this member's.
+    private Task WriteDownAsync(HttpContext context, ApiError refusal)
+    {
+        var member = context.RequestServices.GetRequiredService<CurrentRequest>().Member!;
+        var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
+        var subject = route is null ? null : new AuditSubject(route.Length <= 64 ? route : route[..64], Name: null);
+        return log.WriteForOperatorsAsync(AuditAction.AccessRefused, member.Id, subject, refusal.Code, context.RequestAborted);
     }
 
     private static bool IsForPrograms(PathString path) => path.StartsWithSegments("/api") || path.StartsWithSegments("/openapi");

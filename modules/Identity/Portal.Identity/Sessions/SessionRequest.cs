@@ -18,7 +18,14 @@ internal sealed class SessionRequest(SessionStore sessions, SessionCookie cookie
     public async Task ReplaceAsync(HttpContext context, Guid memberId)
     {
         await EndRowAsync(context);
-        cookie.Write(context, await sessions.StartAsync(memberId, context.RequestAborted));
+        cookie.Write(context, await sessions.StartAsync(memberId, SessionOrigin.Of(context), context.RequestAborted));
+    }
+
+    /// <summary>After a proof: whoever copied the reference before has nothing by it now.</summary>
+    public async Task RenewAsync(HttpContext context)
+    {
+        if (SessionReference.TryRead(cookie.Read(context), out var reference) && await sessions.RenewAsync(reference, context.RequestAborted) is { } renewed)
+            cookie.Write(context, renewed);
     }
 
     public async Task EndAsync(HttpContext context)

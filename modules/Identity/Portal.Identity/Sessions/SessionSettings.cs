@@ -15,6 +15,10 @@ internal sealed class SessionSettings
     [Range(1, 168)]
     public int AbsoluteHours { get; init; } = 12;
 
+    /// <summary>Sessions a person may have at a time; another sign-in ends the oldest.</summary>
+    [Range(1, 100)]
+    public int PerMember { get; init; } = 20;
+
     public TimeSpan Idle => TimeSpan.FromMinutes(IdleMinutes);
 
     public TimeSpan Absolute => TimeSpan.FromHours(AbsoluteHours);

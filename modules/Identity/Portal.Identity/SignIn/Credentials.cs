@@ -11,17 +11,19 @@ internal sealed class Credentials(IdentityDb db, IPasswordHasher<MemberRow> hash
     public async Task<CredentialsResult> CheckAsync(string email, string password, CancellationToken cancellationToken)
     {
         var address = EmailAddress.Normalise(email);
-        var mustWait = await failures.MustWaitAsync(address, cancellationToken);
+        var tried = await failures.BeginAsync(address, cancellationToken);
         // what nobody can be called is looked up as nobody, so that it costs the same
         var known = EmailAddress.IsStorable(address) ? address : "";
         var member = await db.Members.SingleOrDefaultAsync(row => row.Email == known && row.DisabledAt == null, cancellationToken);
-        var verdict = hasher.VerifyHashedPassword(member ?? unknown.Row, (member ?? unknown.Row).PasswordHash, password);
-        if (mustWait)
+        // somebody invited has none yet, which must not show in the time either
+        var judged = member is { PasswordHash.Length: > 0 } ? member : unknown.Row;
+        var verdict = hasher.VerifyHashedPassword(judged, judged.PasswordHash, password);
+        if (tried is null)
             return new(null, MustWait: true);
-        if (member is not null && verdict != PasswordVerificationResult.Failed)
-            return await AcceptAsync(member, verdict, password, cancellationToken);
-        await failures.RecordAsync(address, cancellationToken);
-        return default;
+        if (member != judged || verdict == PasswordVerificationResult.Failed)
+            return default;
+        await failures.ForgetAsync(tried, cancellationToken);
+        return await AcceptAsync(judged, verdict, password, cancellationToken);
     }
 
     private async Task<CredentialsResult> AcceptAsync(MemberRow member, PasswordVerificationResult verdict, string password, CancellationToken cancellationToken)

@@ -6,6 +6,7 @@ namespace Portal.Identity.SignIn;
 internal static class SignInAddress
 {
     public const string Path = "/sign-in";
+    public const string CodePath = "/sign-in/code";
     public const string ReturnKey = "return_url";
 
     /// <summary>Only what was read comes back: a POST cannot be repeated by a redirect.</summary>

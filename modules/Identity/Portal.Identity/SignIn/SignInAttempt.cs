@@ -7,6 +7,9 @@ internal sealed class SignInAttempt
 
     public string? ReturnUrl { get; set; }
 
+    /// <summary>The token of a sign-in whose second factor is still to come; null before the password was right.</summary>
+    public string? Step { get; set; }
+
     /// <summary>Null on the first showing.</summary>
     public string? Problem { get; set; }
 }

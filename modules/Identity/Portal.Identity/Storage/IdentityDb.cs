@@ -18,6 +18,20 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : DbConte
 
     public DbSet<SignInFailureRow> SignInFailures => Set<SignInFailureRow>();
 
+    public DbSet<AuthenticatorRow> Authenticators => Set<AuthenticatorRow>();
+
+    public DbSet<RecoveryCodeRow> RecoveryCodes => Set<RecoveryCodeRow>();
+
+    public DbSet<CodeAttemptRow> CodeAttempts => Set<CodeAttemptRow>();
+
+    public DbSet<OneTimeTokenRow> OneTimeTokens => Set<OneTimeTokenRow>();
+
+    public DbSet<AccountMailRow> AccountMails => Set<AccountMailRow>();
+
+    public DbSet<AuditEntryRow> AuditEntries => Set<AuditEntryRow>();
+
+    public DbSet<AuditChainRow> AuditChains => Set<AuditChainRow>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.HasDefaultSchema(Schema);

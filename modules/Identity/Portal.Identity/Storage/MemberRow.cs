@@ -21,6 +21,9 @@ internal sealed class MemberRow
 
     public Guid? PartnerId { get; set; }
 
+    /// <summary>Grows with every change of role or assignments, so that nobody overwrites what they have not seen.</summary>
+    public int Version { get; set; } = 1;
+
     /// <summary>Null while the account works.</summary>
     public DateTimeOffset? DisabledAt { get; set; }
 
@@ -39,6 +42,7 @@ internal sealed class MemberRow
             builder.Property(member => member.Email).HasMaxLength(EmailAddress.MaxLength);
             builder.Property(member => member.DisplayName).HasMaxLength(200);
             builder.Property(member => member.Role).HasMaxLength(20).HasConversion(role => role.Key(), key => RoleKey.Parse(key));
+            builder.Property(member => member.Version).HasDefaultValue(1);
             builder.HasIndex(member => member.Email).IsUnique();
             builder.HasOne<ClientRow>().WithMany().HasForeignKey(member => member.ClientId);
             builder.HasOne<PartnerRow>().WithMany().HasForeignKey(member => member.PartnerId);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Portal.Identity.Contract;
+using Portal.Support.Tickets;
 
 namespace Portal.Support.Desk;
 
@@ -8,7 +9,8 @@ internal static class DeskLinks
 {
     public static string List(ClientScope scope) => With(scope, "/support");
 
-    public static string Older(ClientScope scope, long before) => With(scope, "/support", string.Create(CultureInfo.InvariantCulture, $"before={before}"));
+    public static string Older(ClientScope scope, TicketFilter filter, long before) =>
+        With(scope, "/support", string.Create(CultureInfo.InvariantCulture, $"{filter.Query}{(filter.IsEmpty ? "" : "&")}before={before}"));
 
     public static string NewTicket(ClientScope scope, string? token = null) => With(scope, "/support/tickets/new", token is null ? "" : $"prefill={token}");
 
@@ -17,6 +19,12 @@ internal static class DeskLinks
     public static string Ticket(ClientScope scope, Guid id) => With(scope, $"/support/tickets/{id}");
 
     public static string JustSent(ClientScope scope, Guid id) => With(scope, $"/support/tickets/{id}", "sent=1");
+
+    public static string Reply(ClientScope scope, Guid id) => With(scope, $"/support/tickets/{id}/replies");
+
+    public static string File(ClientScope scope, Guid id, Guid file) => With(scope, $"/support/tickets/{id}/files/{file}");
+
+    public static string JustReplied(ClientScope scope, Guid id) => With(scope, $"/support/tickets/{id}", "replied=1") + "#latest";
 
     public static string Api(ClientScope scope, Guid id) => With(scope, $"/api/support/tickets/{id}");
 

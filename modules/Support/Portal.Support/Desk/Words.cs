@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Portal.Support.Storage;
 
 namespace Portal.Support.Desk;
 
@@ -14,6 +15,14 @@ internal static class Words
         var words = Key(value).Replace('_', ' ');
         return char.ToUpperInvariant(words[0]) + words[1..];
     }
+
+    /// <summary>The style class of a status; the word beside it says the same.</summary>
+    public static string Colour(TicketStatus status) => status switch
+    {
+        TicketStatus.WaitingOnCustomer => "wait",
+        TicketStatus.Resolved => "ok",
+        _ => "",
+    };
 
     /// <summary>The value with this key; null when the list has none.</summary>
     public static T? Find<T>(string? key)

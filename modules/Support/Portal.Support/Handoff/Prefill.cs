@@ -12,4 +12,5 @@ internal sealed record Prefill(
     TicketCategory Category,
     string Subject,
     string FirstSentence,
-    IReadOnlyList<DiagnosticFact> Facts);
+    IReadOnlyList<DiagnosticFact> Facts,
+    string? RelatedInvoice);

@@ -30,7 +30,8 @@ internal sealed class TicketHandoff(IOptions<SupportSettings> settings, PrefillT
         prefill.Category,
         Cut(prefill.Subject, TicketLimits.Subject),
         Cut(prefill.FirstSentence, LongestSentence),
-        FactsFor(prefill));
+        FactsFor(prefill),
+        prefill.RelatedInvoice is { } invoice ? Cut(invoice, TicketLimits.Code) : null);
 
     // Who may not read billing gets no details of it either, whatever the source sent.
     private static DiagnosticFact[] FactsFor(TicketPrefill prefill) => prefill.Scope.Member.May(Permission.ReadBilling) ? WhatFits(prefill.Facts) : [];

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -10,21 +9,25 @@ using Portal.Modularity.Access;
 using Portal.Modularity.Http;
 using Portal.Support.Desk;
 using Portal.Support.Storage;
+using Portal.Support.Tickets.Attachments;
 using Portal.Support.Tickets.New;
+using Portal.Support.Tickets.Replies;
 
 namespace Portal.Support.Tickets;
 
 /// <summary><c>/api/support/tickets</c>: what the pages do, for programs.</summary>
 internal static class TicketApi
 {
-    private const int LargestBody = 64 * 1024;
+    private static readonly ApiError BadKey = TicketErrors.Invalid([new("Idempotency-Key", $"Send one key of 1 to {TicketLimits.SubmitKey} visible ASCII characters, or none.")]);
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         var tickets = endpoints.MapGroup("/api/support/tickets").WithMetadata(new RequiresClientAttribute(Permission.UseSupport)).AddEndpointFilter(OnlyWhenOpen);
         tickets.MapGet("", ListAsync);
         tickets.MapGet("{id}", FindAsync);
-        tickets.MapPost("", SubmitAsync).WithMetadata(new LimitedByAttribute(RequestBudget.Ticket), new RequestSizeLimitAttribute(LargestBody));
+        tickets.MapGet("{id}/attachments/{file}", FileEndpoints.FindAsync);
+        tickets.MapPost("", SubmitAsync).WithMetadata(new LimitedByAttribute(RequestBudget.Ticket), new RequestSizeLimitAttribute(Uploads.LargestForm));
+        tickets.MapPost("{id}/replies", ReplyAsync).WithMetadata(new LimitedByAttribute(RequestBudget.Ticket), new RequestSizeLimitAttribute(Uploads.LargestForm));
     }
 
     private static async ValueTask<object?> OnlyWhenOpen(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
@@ -32,41 +35,53 @@ internal static class TicketApi
 
     private static async Task<IResult> ListAsync(HttpRequest request, ICurrentRequest current, TicketBook book, CancellationToken cancellationToken)
     {
-        if (!TicketCursor.TryRead(request.Query["cursor"], out var before)) return TicketErrors.Invalid([new("cursor", "Take the cursor from next_cursor of the page before.")]);
-        return Json(TicketAnswers.List(await book.ListAsync(current.RequiredScope, before, cancellationToken), current.RequiredScope));
+        var filter = TicketFilter.Read(request.Query, out var errors);
+        if (!TicketCursor.TryRead(request.Query["cursor"], out var before)) errors = [.. errors, new("cursor", "Take the cursor from next_cursor of the page before.")];
+        if (errors.Count > 0) return TicketErrors.Invalid(errors);
+        return Json(TicketAnswers.List(await book.ListAsync(current.RequiredScope, filter, before, cancellationToken), current.RequiredScope));
     }
 
-    private static async Task<IResult> FindAsync(string id, ICurrentRequest current, TicketBook book, CancellationToken cancellationToken)
-    {
-        var ticket = Guid.TryParseExact(id, "D", out var known) ? await book.FindAsync(current.RequiredScope, known, cancellationToken) : null;
-        return ticket is null ? Refusals.NotFound : Json(TicketAnswers.Full(ticket, current.RequiredScope));
-    }
+    private static async Task<IResult> FindAsync(string id, ICurrentRequest current, TicketReader reader, CancellationToken cancellationToken) =>
+        await TicketOfAsync(id, reader, current.RequiredScope, cancellationToken) is { } ticket ? Json(TicketAnswers.Full(ticket, current.RequiredScope)) : Refusals.NotFound;
 
-    private static async Task<IResult> SubmitAsync(HttpRequest request, ICurrentRequest current, TicketBook book, CancellationToken cancellationToken)
+    private static async Task<IResult> SubmitAsync(HttpRequest request, ICurrentRequest current, TicketBook book, TicketReader reader, CancellationToken cancellationToken)
     {
-        if (!SubmitKey.TryRead(request, out var key)) return TicketErrors.Invalid([new("Idempotency-Key", $"Send one key of 1 to {TicketLimits.SubmitKey} visible ASCII characters, or none.")]);
-        var (draft, refusal) = await ReadAsync(request, cancellationToken);
+        if (!SubmitKey.TryRead(request, out var key)) return BadKey;
+        var (draft, uploads, refusal) = await ApiBody.ReadAsync(request, TicketDraft.Of, cancellationToken);
         if (draft is null) return refusal!;
-        if (!draft.TryAccept(key, out var ticket, out var errors)) return TicketErrors.Invalid(errors);
-        var submission = await book.SubmitAsync(current.RequiredScope, ticket, cancellationToken);
-        request.HttpContext.Response.Headers.Location = DeskLinks.Api(current.RequiredScope, submission.Ticket.Id);
-        return Json(TicketAnswers.Full(submission.Ticket, current.RequiredScope), StatusCodes.Status201Created);
+        if (!draft.TryAccept(key, out var ticket, out var errors) || uploads.Errors.Count > 0) return TicketErrors.Invalid([.. errors, .. uploads.Errors]);
+        var scope = current.RequiredScope;
+        var sent = (await book.SubmitAsync(scope, ticket with { Files = uploads.Files }, cancellationToken)).Ticket;
+        request.HttpContext.Response.Headers.Location = DeskLinks.Api(scope, sent.Id);
+        return Json(TicketAnswers.Full(await reader.WholeAsync(sent, scope, cancellationToken), scope), StatusCodes.Status201Created);
     }
 
-    // Bound by hand: the framework's own answers to a bad body are not the API's envelope.
-    private static async Task<(TicketDraft? Draft, ApiError? Refusal)> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    // The object is looked for before the body is read: a ticket that is not there answers like a client that is not there.
+    private static async Task<IResult> ReplyAsync(string id, HttpRequest request, ICurrentRequest current, TicketReader reader, TicketSteps steps, IAuditLog log, CancellationToken cancellationToken)
     {
-        if (!request.HasJsonContentType()) return (null, TicketErrors.NotJson);
-        try
+        var scope = current.RequiredScope;
+        if (await TicketOfAsync(id, reader, scope, cancellationToken) is not { Ticket: var ticket }) return Refusals.NotFound;
+        if (!SubmitKey.TryRead(request, out var key)) return BadKey;
+        var (draft, uploads, refusal) = await ApiBody.ReadAsync(request, ReplyDraft.Of, cancellationToken);
+        if (draft is null) return refusal!;
+        if (!draft.TryAccept(out var text, out var errors) || uploads.Errors.Count > 0) return TicketErrors.Invalid([.. errors, .. uploads.Errors]);
+        var reply = new NextStep(StepKind.Reply, key, text) { Files = uploads.Files };
+        var result = await steps.TakeAsync(new TicketKey(ticket.ClientId, ticket.Id), StepAuthor.Of(scope.Member), reply, cancellationToken);
+        if (result == StepResult.Taken) await log.WriteAsync(scope, AuditAction.TicketReplied, ticket.AsSubject(), cancellationToken: cancellationToken);
+        return result switch
         {
-            var draft = await request.ReadFromJsonAsync<TicketDraft>(ApiJson.Options, cancellationToken);
-            return draft is null ? (null, TicketErrors.BadJson) : (draft, null);
-        }
-        catch (JsonException)
-        {
-            return (null, TicketErrors.BadJson);
-        }
+            StepResult.Taken => Json(TicketAnswers.Reply(await reader.WholeAsync(ticket, scope, cancellationToken), IsMine), StatusCodes.Status201Created),
+            StepResult.Closed => TicketErrors.Closed,
+            StepResult.OpenElsewhere => TicketErrors.OpenElsewhere,
+            StepResult.TooManyFiles => TicketErrors.Invalid([Uploads.TooMany]),
+            _ => Refusals.NotFound,
+        };
+
+        bool IsMine(TicketStep step) => step.AuthorId == scope.Member.Id && step.SubmitKey == key;
     }
+
+    private static async Task<WholeTicket?> TicketOfAsync(string id, TicketReader reader, ClientScope scope, CancellationToken cancellationToken) =>
+        Guid.TryParseExact(id, "D", out var known) ? await reader.FindAsync(scope, known, cancellationToken) : null;
 
     private static IResult Json(object answer, int status = StatusCodes.Status200OK) => Results.Json(answer, ApiJson.Options, ApiJson.ContentType, status);
 }

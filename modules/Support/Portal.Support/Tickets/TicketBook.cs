@@ -1,31 +1,44 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Portal.Identity.Contract;
+using Portal.Support.Mail;
 using Portal.Support.Storage;
 
 namespace Portal.Support.Tickets;
 
 /// <summary>The tickets of one client: nothing is read or written without its scope.</summary>
-internal sealed class TicketBook(SupportDb db, TimeProvider time)
+internal sealed class TicketBook(SupportDb db, IAuditLog log, TimeProvider time)
 {
     public const int PageSize = 50;
 
     private static readonly TicketStatus[] Ended = [TicketStatus.Resolved, TicketStatus.Closed];
 
     /// <summary>Newest first, from below the number <paramref name="before"/>; null starts at the newest.</summary>
-    public async Task<TicketPageOf> ListAsync(ClientScope scope, long? before, CancellationToken cancellationToken)
+    public async Task<TicketPageOf> ListAsync(ClientScope scope, TicketFilter filter, long? before, CancellationToken cancellationToken)
     {
-        var lines = await Of(scope)
+        var (client, reader) = (scope.Client.Id.Value, scope.Member.Id);
+        var lines = await filter.Of(Of(scope))
             .Where(ticket => before == null || ticket.Number < before)
             .OrderByDescending(ticket => ticket.Number)
             .Take(PageSize + 1)
-            .Select(ticket => new TicketLine(ticket.Id, ticket.Number, ticket.Subject, ticket.Category, ticket.Priority, ticket.Status, ticket.CreatedAt))
+            .Select(ticket => new TicketLine(ticket.Id, ticket.Number, ticket.Subject, ticket.Category, ticket.Priority, ticket.Status, ticket.CreatedAt, ticket.ChangedAt,
+                ticket.SupportWord > db.Reads.Where(read => read.ClientId == client && read.TicketId == ticket.Id && read.MemberId == reader).Select(read => read.Version).FirstOrDefault()))
             .ToListAsync(cancellationToken);
         return TicketPageOf.From(lines, PageSize);
     }
 
     public Task<Ticket?> FindAsync(ClientScope scope, Guid id, CancellationToken cancellationToken) =>
         Of(scope).SingleOrDefaultAsync(ticket => ticket.Id == id, cancellationToken);
+
+    /// <summary>What both sides wrote and changed since the ticket was sent, oldest first. Nothing internal is among it.</summary>
+    public async Task<IReadOnlyList<TicketStep>> StepsAsync(ClientScope scope, Guid id, CancellationToken cancellationToken)
+    {
+        var client = scope.Client.Id.Value;
+        return await db.Steps.AsNoTracking()
+            .Where(step => step.ClientId == client && step.TicketId == id && (step.Kind == StepKind.Reply || step.Kind == StepKind.Change))
+            .OrderBy(step => step.Version)
+            .ToListAsync(cancellationToken);
+    }
 
     /// <summary>The open ticket that was handed over for this reason; null when there is none (CFG-09).</summary>
     public Task<Ticket?> FindOpenAsync(ClientScope scope, string source, string reason, CancellationToken cancellationToken) =>
@@ -37,9 +50,12 @@ internal sealed class TicketBook(SupportDb db, TimeProvider time)
         if (await EarlierAsync(scope, written, cancellationToken) is { } earlier) return earlier;
         var ticket = Sign(scope, written);
         db.Tickets.Add(ticket);
+        db.Mails.Add(MailPlan.Of(ticket));
+        db.Attachments.AddRange(written.Files.Select(file => file.Of(ticket)));
         try
         {
             await db.SaveChangesAsync(cancellationToken);
+            await log.WriteAsync(scope, AuditAction.TicketSubmitted, ticket.AsSubject(), cancellationToken: cancellationToken);
             return new Submission(ticket, AlreadyOpen: false);
         }
         catch (DbUpdateException refused) when (refused.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
@@ -71,10 +87,12 @@ internal sealed class TicketBook(SupportDb db, TimeProvider time)
             Priority = written.Priority,
             Subject = written.Subject,
             Description = written.Description,
+            RelatedInvoice = written.RelatedInvoice,
             Source = written.Handoff?.Source,
             Reason = written.Handoff?.Reason,
             Diagnostics = written.Diagnostics is { Count: > 0 } facts ? facts : null,
             CreatedAt = now,
+            ChangedAt = now,
             SubmitKey = written.SubmitKey,
         };
     }

@@ -4,7 +4,17 @@ using Portal.Support.Storage;
 namespace Portal.Support.Tickets;
 
 /// <summary>A ticket as lists show it.</summary>
-internal sealed record TicketLine(Guid Id, long Number, string Subject, TicketCategory Category, TicketPriority Priority, TicketStatus Status, DateTimeOffset CreatedAt)
+/// <param name="IsUnread">Whether Support has written something that the reader has not seen.</param>
+internal sealed record TicketLine(
+    Guid Id,
+    long Number,
+    string Subject,
+    TicketCategory Category,
+    TicketPriority Priority,
+    TicketStatus Status,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset ChangedAt,
+    bool IsUnread)
 {
     public string Name => $"T-{Number}";
 }

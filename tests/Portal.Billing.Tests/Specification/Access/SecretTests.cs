@@ -52,7 +52,7 @@ public sealed partial class SecretTests(BillingBench bench) : IClassFixture<Bill
         Secret().Match(whole).Value.ShouldBeEmpty(address);
     }
 
-    // References of the samples' provider, key prefixes, and what an unguarded exception looks like.
-    [GeneratedRegex(@"cus_|\b[sr]k_|in_reference|in_without|Scripted\.|Exception|\n\s+at ")]
+    // Long enough that no random token of a form can hold it by chance. References of the samples' provider, key prefixes, and what an unguarded exception looks like.
+    [GeneratedRegex(@"cus_|\b[sr]k_(?:live|test)_|in_reference|in_without|Scripted\.|Exception|\n\s+at ")]
     private static partial Regex Secret();
 }

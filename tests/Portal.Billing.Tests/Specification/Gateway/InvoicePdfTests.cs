@@ -16,6 +16,7 @@ public sealed class InvoicePdfTests
     [Trait("Row", "PDF-05")]
     [Trait("Row", "PDF-06")]
     [Trait("Row", "PDF-12")]
+    [Trait("Row", "SEC-05")]
     public async Task The_portal_sends_the_file_itself_under_its_own_name_and_for_nobody_to_keep()
     {
         await using var portal = await ScriptedPortal.StartAsync();

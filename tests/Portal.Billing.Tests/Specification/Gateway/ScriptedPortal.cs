@@ -5,6 +5,7 @@ using Portal.Billing.Providers;
 using Portal.Billing.Storage;
 using Portal.Billing.Tests.Unit.Gateway;
 using Portal.Identity.Contract;
+using Portal.Modularity.Storage;
 using Portal.TestKit;
 
 namespace Portal.Billing.Tests.Specification.Gateway;
@@ -72,6 +73,7 @@ public sealed class ScriptedPortal : IAsyncDisposable
         await AssignAsync(ScriptedProvider.Key, CustomerReference);
         await using var scope = App.Services.CreateAsyncScope();
         var client = new ClientId(Guid.Parse(Harbour));
+        using var reach = ClientReach.To(client);
         var db = scope.ServiceProvider.GetRequiredService<BillingDb>();
         db.Invoices.Add(Row(client, WithPdf, InvoiceReference, hasPdf: true));
         db.Invoices.Add(Row(client, WithoutPdf, "in_without", hasPdf: false));

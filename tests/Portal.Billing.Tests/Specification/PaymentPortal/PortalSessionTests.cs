@@ -16,6 +16,7 @@ public sealed class PortalSessionTests
     [Fact]
     [Trait("Row", "POR-07")]
     [Trait("Row", "POR-05")]
+    [Trait("Row", "SEC-06")]
     public async Task Each_post_makes_a_session_of_its_own_for_the_clients_own_customer()
     {
         await using var portal = await ScriptedPortal.StartAsync();
@@ -49,6 +50,7 @@ public sealed class PortalSessionTests
 
     [Fact]
     [Trait("Row", "POR-05")]
+    [Trait("Row", "SEC-06")]
     public async Task A_get_makes_no_session_and_a_post_without_our_token_neither()
     {
         await using var portal = await ScriptedPortal.StartAsync();
@@ -65,9 +67,10 @@ public sealed class PortalSessionTests
     }
 
     [Theory]
-    [InlineData(null, "http://localhost/billing")]
-    [InlineData("https://portal.example.com", "https://portal.example.com/billing")]
+    [InlineData(null, "http://localhost/billing?portal=returned")]
+    [InlineData("https://portal.example.com", "https://portal.example.com/billing?portal=returned")]
     [Trait("Row", "POR-08")]
+    [Trait("Row", "SEC-06")]
     public async Task The_way_back_is_our_own_page_whatever_the_request_says(string? publicUrl, string expected)
     {
         await using var portal = await ScriptedPortal.StartAsync(publicUrl is null ? [] : [("Portal:PublicUrl", publicUrl)]);
@@ -90,7 +93,7 @@ public sealed class PortalSessionTests
         answer.StatusCode.ShouldBe(HttpStatusCode.Created);
         var (account, returnUrl) = portal.Provider.PortalRequests.ShouldHaveSingleItem();
         account.CustomerReference.ShouldBe(ScriptedPortal.CustomerReference);
-        returnUrl.Query.ShouldBe($"?client_id={ScriptedPortal.Harbour}");
+        returnUrl.Query.ShouldBe($"?client_id={ScriptedPortal.Harbour}&portal=returned");
     }
 
     [Fact]

@@ -60,6 +60,14 @@ public sealed class BillingBench : IAsyncLifetime
     /// <summary>A new person of a partner, with these clients assigned, signed in.</summary>
     public Task<BillingReader> SignInPartnerAsync(Role role, params IReadOnlyList<Guid> assigned) => SignInAsync(role, null, assigned);
 
+    /// <summary>How often a view of the client is stored: once, or not yet.</summary>
+    public async Task<long> ViewsOfAsync(BilledClient client)
+    {
+        await using var command = database.DataSource.CreateCommand("select count(*) from billing.views where client_id = $1");
+        command.Parameters.Add(new NpgsqlParameter { Value = client.Id });
+        return (long)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
+    }
+
     private void Reset()
     {
         (Provider.Overview, Provider.Usage) = (null, null);

@@ -21,6 +21,18 @@ internal static class Plans
         ListFee = null,
     };
 
+    /// <summary>Priced by quantity: two thousand minutes for nothing, and from there on either graduated or by volume.</summary>
+    public static BillingOverview ByQuantity(DateTimeOffset now, TariffMode mode, bool included) => Samples.ActiveOverview(now) with
+    {
+        Plan = new Plan("Growth", new MinuteTerms(included ? Minutes.Of(2000) : null, new MinuteRate(0.12m, Aud), new MinuteTariff(
+            mode,
+            [
+                new TariffTier(2000, new MinuteRate(0, Aud), null),
+                new TariffTier(10_000, new MinuteRate(0.12m, Aud), null),
+                new TariffTier(null, new MinuteRate(0.0975m, Aud), new Money(1500, Aud)),
+            ]))),
+    };
+
     public static BillingOverview WithFee(DateTimeOffset now, Money fee, params IReadOnlyList<Discount> discounts) =>
         Samples.ActiveOverview(now) with { ListFee = fee, Discounts = discounts };
 

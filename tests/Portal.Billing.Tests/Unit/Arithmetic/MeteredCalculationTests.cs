@@ -13,7 +13,7 @@ public sealed class MeteredCalculationTests
     [Trait("Row", "MET-03")]
     public void Quantity_times_rate_is_the_estimate()
     {
-        var charge = MeteredCalculation.Of(new MinuteRate(0.0475m, Aud), Used(1_436.5m, At(23)));
+        var charge = MeteredCalculation.Of(new MinuteTerms(null, new MinuteRate(0.0475m, Aud)), Used(1_436.5m, At(23)));
 
         (charge.QuantityMinutes, charge.Estimate).ShouldBe((1_437, A(68.26m)));
         charge.Derivation.ShouldRecompute(68.26m);
@@ -22,7 +22,7 @@ public sealed class MeteredCalculationTests
     [Fact]
     public void Without_a_rate_the_quantity_is_told_and_no_price_is_made_up()
     {
-        var charge = MeteredCalculation.Of(null, Used(10, At(23)));
+        var charge = MeteredCalculation.Of(new MinuteTerms(null, null), Used(10, At(23)));
 
         charge.ShouldBe(new MeteredCharge(10, null, null, null));
     }
@@ -34,7 +34,7 @@ public sealed class MeteredCalculationTests
         {
             var rate = new MinuteRate(hundredThousandths / 100_000m, currency);
 
-            var charge = MeteredCalculation.Of(rate, Used(Minutes.OfSeconds(seconds), At(23)));
+            var charge = MeteredCalculation.Of(new MinuteTerms(null, rate), Used(Minutes.OfSeconds(seconds), At(23)));
 
             var exact = charge.QuantityMinutes * rate.PerMinute * rate.Currency.MinorPerMajor;
             Math.Abs(charge.Estimate!.Value.MinorUnits - exact).ShouldBeLessThanOrEqualTo(0.5m);

@@ -15,6 +15,8 @@ internal sealed class FaultyArchiveProvider(Func<BillingAccount, InvoicePageRequ
 
     public IWebhookTranslator? Webhooks => null;
 
+    public IEventLog? Events => null;
+
     public IBookImport? Import => null;
 
     public Task<InvoicePage> ListAsync(BillingAccount account, InvoicePageRequest request, CancellationToken cancellationToken) =>

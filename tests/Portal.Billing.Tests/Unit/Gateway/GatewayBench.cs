@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
+using Npgsql;
 using Portal.Billing.Gateway;
 using Portal.Billing.Plugins;
 using Portal.Billing.Providers;
@@ -24,6 +25,7 @@ internal sealed class GatewayBench : IAsyncDisposable
             .AddSingleton<IConfiguration>(configuration)
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton<IHostEnvironment>(new HostingEnvironment { EnvironmentName = environment })
+            .AddSingleton(NpgsqlDataSource.Create("Host=never-asked"))
             .AddMetrics()
             .AddLogging(logging => logging.AddProvider(Log))
             .AddBillingGateway(configuration, [])

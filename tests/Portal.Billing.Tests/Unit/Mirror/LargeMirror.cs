@@ -15,7 +15,8 @@ public sealed class LargeMirror : IAsyncLifetime
           for i in select indexname from pg_indexes where schemaname = 'billing' and tablename = 'invoices' and indexname not like 'pk%' loop execute 'drop index billing.' || i; end loop;
         end $$;
         insert into billing.billing_accounts select id, 'ledger', 'customer-' || n, '{}', now() from the_clients where n <= 1000;
-        insert into billing.sections select id, s, now(), now(), now(), 'Succeeded', now() + (random() * 30 - 1) * interval '1 minute', 0 from the_clients, generate_series(1, 3) s;
+        insert into billing.sections (client_id, section, as_of, last_attempt_at, last_success_at, outcome, next_due_at, failures, viewed)
+          select id, s, now(), now(), now(), 'Succeeded', now() + (random() * 30 - 1) * interval '1 minute', 0, n % 20 = 0 from the_clients, generate_series(1, 3) s;
         insert into billing.overviews (client_id, state, has_minute_terms, discounts_known) select id, 'Active', false, true from the_clients where n <= 1000;
         insert into billing.discounts select id, p, 'Discount', 10, null, null, null, null from the_clients, generate_series(0, 1) p where n <= 1000;
         insert into billing.usage select id, '2026-11-01', '2026-12-01', 60 from the_clients where n <= 1000;

@@ -1,3 +1,4 @@
+using Hangfire;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,6 +12,7 @@ using Portal.Billing.Mirror;
 using Portal.Billing.Providers;
 using Portal.Billing.Storage;
 using Portal.Billing.Sync;
+using Portal.Billing.Sync.Views;
 using Portal.Billing.Tests.Unit.Gateway;
 using Portal.Identity.Contract;
 using Portal.Modularity.Storage;
@@ -37,6 +39,7 @@ internal sealed class MirrorBench : IAsyncDisposable, IClientDirectory
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton<IHostEnvironment>(new HostingEnvironment { EnvironmentName = "Production" })
             .AddSingleton<IClientDirectory>(this)
+            .AddSingleton<IBackgroundJobClient>(Jobs)
             .AddSingleton(database.DataSource)
             .AddMetrics()
             .AddLogging(logging => logging.AddProvider(Log).AddFilter("Microsoft", LogLevel.Error))
@@ -49,6 +52,8 @@ internal sealed class MirrorBench : IAsyncDisposable, IClientDirectory
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
 
     public LogKeeper Log { get; } = new();
+
+    public JobKeeper Jobs { get; } = new();
 
     public ScriptedProvider Provider { get; }
 
@@ -99,6 +104,17 @@ internal sealed class MirrorBench : IAsyncDisposable, IClientDirectory
 
     public Task<RefreshResult> RefreshAsync(ClientScope scope, params Section[] sections) =>
         Sync.RefreshAsync(scope.Client.Id, sections.Length == 0 ? All : sections, TimeSpan.FromMinutes(5), Stop);
+
+    /// <summary>Somebody looks at these clients, and the node stores it.</summary>
+    public async Task ViewAsync(params IReadOnlyCollection<ClientScope> scopes)
+    {
+        foreach (var scope in scopes) Get<RecentViews>().Record(scope.Client.Id);
+        await Get<ClientViews>().StoreAsync(Get<RecentViews>().Take(), Stop);
+    }
+
+    /// <summary>How many clients are due with one of the sections.</summary>
+    public async Task<int> DueAsync(bool viewed, params Section[] sections) =>
+        (await Get<DueClients>().FindAsync(new DueQuestion(sections, Clock.GetUtcNow(), viewed), null, Stop)).Count;
 
     public async Task<MirroredAccount> AccountAsync(ClientScope scope) => (await Reader.ReadAccountAsync(scope, Stop)).ShouldNotBeNull();
 

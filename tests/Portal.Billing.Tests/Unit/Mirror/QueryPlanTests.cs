@@ -41,12 +41,16 @@ public sealed class QueryPlanTests(LargeMirror mirror) : IClassFixture<LargeMirr
     }
 
     [Theory]
-    [InlineData("force_custom_plan")]
-    [InlineData("force_generic_plan")]
-    public async Task Who_is_due_is_found_without_reading_every_client(string mode)
+    [InlineData("force_custom_plan", true)]
+    [InlineData("force_generic_plan", true)]
+    [InlineData("force_custom_plan", false)]
+    [InlineData("force_generic_plan", false)]
+    public async Task Who_is_due_is_found_without_reading_every_client(string mode, bool viewed)
     {
-        var sql = DueClients.Sql.Replace("@sections", "$1").Replace("@now", "$2").Replace("@limit", "$3").Replace("@after_client", "$5").Replace("@after", "$4");
-        var plan = await ExplainAsync(mode, $"prepare asked (smallint[], timestamptz, int, timestamptz, uuid) as {sql}", "asked('{1,2}', now(), 500, 'epoch', gen_random_uuid())");
+        var sql = DueClients.Sql
+            .Replace("@sections", "$1").Replace("@now", "$2").Replace("@limit", "$3").Replace("@after_client", "$5").Replace("@after", "$4").Replace("@viewed", "$6");
+        var plan = await ExplainAsync(
+            mode, $"prepare asked (smallint[], timestamptz, int, timestamptz, uuid, bool) as {sql}", $"asked('{{1,2}}', now(), 500, 'epoch', gen_random_uuid(), {viewed})");
         plan.ShouldNotContain("Seq Scan", customMessage: plan);
         plan.ShouldContain("Index Only Scan");
     }

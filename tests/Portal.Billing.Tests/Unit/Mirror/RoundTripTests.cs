@@ -36,6 +36,20 @@ public sealed class RoundTripTests
             null,
             null,
             new NextInvoice.Scheduled(November.End, null)),
+        ["priced by quantity"] = new(
+            Now,
+            SubscriptionState.Active,
+            new Plan("Volume", new MinuteTerms(Minutes.Of(100), new MinuteRate(0.25m, Yen), new MinuteTariff(
+                TariffMode.Volume,
+                [
+                    new TariffTier(100, new MinuteRate(0, Yen), new Money(500, Yen)),
+                    new TariffTier(5_000_000_000, new MinuteRate(0.250000000001m, Yen), null),
+                    new TariffTier(null, new MinuteRate(0.2m, Yen), Money.Zero(Yen)),
+                ]))),
+            November,
+            null,
+            [],
+            new NextInvoice.Scheduled(November.End, null)),
         ["without minutes"] = new(
             Now,
             SubscriptionState.Paused,

@@ -41,6 +41,18 @@ public sealed class SmallTextTests
     }
 
     [Fact]
+    [Trait("Row", "USG-08")]
+    public void Tiers_are_named_by_their_first_and_last_minute_and_priced_by_the_minute()
+    {
+        Ranges(TariffSamples.Graduated((1, 3), (2_000, 2), (10_000, 1), (null, 0))).ShouldBe(["1", "2 – 2,000", "2,001 – 10,000", "from 10,001"]);
+        Ranges(TariffSamples.Volume((null, 1))).ShouldBe(["from 1"]);
+        TariffText.Price(TariffSamples.Tier(null, 0.0475m)).ShouldBe("A$0.0475");
+        TariffText.Price(TariffSamples.Tier(null, 0, 15)).ShouldBe("A$0.00 +\u00a0A$15.00\u00a0once");
+
+        static IEnumerable<string> Ranges(MinuteTariff tariff) => TariffText.Rows(tariff).Select(row => row.Minutes);
+    }
+
+    [Fact]
     [Trait("Row", "D-1")]
     [Trait("Row", "USG-08")]
     public void A_derivation_is_one_line_that_a_person_can_check()

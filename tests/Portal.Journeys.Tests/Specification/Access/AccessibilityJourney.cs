@@ -16,6 +16,8 @@ public sealed class AccessibilityJourney(RunningPortal portal) : Journey(portal)
     [InlineData(Demo.SouthbankAdmin, "/billing")]
     [InlineData(Demo.IronbarkAdmin, "/billing")]
     [InlineData(Demo.QuokkaAdmin, "/billing")]
+    [InlineData(Demo.HarbourAdmin, "/audit-log")]
+    [InlineData(Demo.Operator, "/operator/audit-log?outcome=refused")]
     [InlineData(Demo.HarbourAdmin, "/settings")]
     [InlineData(Demo.HarbourAdmin, "/help/billing")]
     [InlineData(Demo.HarbourAdmin, "/help/roles")]
@@ -24,6 +26,10 @@ public sealed class AccessibilityJourney(RunningPortal portal) : Journey(portal)
     [InlineData(Demo.FernleafAdmin, "/support")]
     [InlineData(Demo.PartnerAdmin, "/clients")]
     [InlineData(Demo.PartnerAdmin, "/clients?q=nobody")]
+    [InlineData(Demo.PartnerAdmin, "/team")]
+    [InlineData(Demo.PartnerAdmin, "/team/new")]
+    [InlineData(Demo.HarbourAdmin, "/settings/organisation")]
+    [InlineData(Demo.Operator, "/operator/mail")]
     public async Task Pages_are_accessible_in_light_and_dark_and_on_a_phone(string email, string address)
     {
         var visitor = await SignInAsync(email);

@@ -10,6 +10,7 @@ public sealed class PdfJourney(RunningPortal portal) : Journey(portal)
     [Trait("Row", "PDF-03")]
     [Trait("Row", "PDF-04")]
     [Trait("Row", "PDF-12")]
+    [Trait("Row", "SEC-05")]
     public async Task The_question_warns_and_cancel_or_escape_asks_nothing_of_the_server()
     {
         var visitor = await OpenBillingAsync(Demo.HarbourAdmin);

@@ -48,7 +48,7 @@ public sealed class HandoffJourney(RunningPortal portal) : Journey(portal)
     [Trait("Row", "CFG-05")]
     [Trait("Row", "CFG-06")]
     [Trait("Row", "CFG-10")]
-    public async Task A_configuration_warning_leads_a_partner_to_a_ticket_of_the_chosen_client_and_never_to_settings()
+    public async Task A_configuration_warning_leads_a_partner_to_a_ticket_of_the_chosen_client_whose_details_the_partner_removes()
     {
         var visitor = await OpenBillingAsync(Demo.SetupPartner, Demo.Southbank);
         var warning = visitor.Main.Locator(".notice").Filter(new() { HasText = "Billing configuration needs attention" });
@@ -61,9 +61,17 @@ public sealed class HandoffJourney(RunningPortal portal) : Journey(portal)
         await Expect(visitor.Fact("Reason")).ToHaveTextAsync("account_not_found");
         await Expect(visitor.Fact("Request")).Not.ToBeEmptyAsync();
         await Expect(visitor.Main).Not.ToContainTextAsync("bk-10999");
+        await visitor.Page.GetByLabel("Send these details along").UncheckAsync();
         await visitor.Button("Send ticket").ClickAsync();
         await Expect(visitor.Fact("Client")).ToHaveTextAsync("Southbank Legal");
+        await Expect(visitor.Heading("Details sent along")).ToHaveCountAsync(0);
         (await TicketsOfAsync(Demo.Southbank)).ShouldBe(1);
+
+        var agent = await SignInAsync(Demo.Agent);
+        await agent.GoAsync($"/support/queue?client={Demo.Southbank}");
+        await agent.Link("Billing configuration needs attention").ClickAsync();
+        await Expect(agent.Main).ToContainTextAsync("no details were sent along");
+        await Expect(agent.Fact("Reason")).ToHaveCountAsync(0);
     }
 
     [Fact]

@@ -35,7 +35,7 @@ public sealed class SignInJourney(RunningPortal portal) : Journey(portal)
         var visitor = await ArriveAsync();
         await visitor.GoAsync("/sign-in");
         await visitor.Page.FillSignInAsync(Demo.HarbourManager);
-        await visitor.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await visitor.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Sign out", Exact = true }).ClickAsync();
         await Expect(visitor.Heading("Sign in")).ToBeVisibleAsync();
         await visitor.GoAsync("/billing");
         await Expect(visitor.Heading("Sign in")).ToBeVisibleAsync();

@@ -1,33 +1,49 @@
 using Portal.Billing.Gateway;
 using Portal.Billing.Gateway.Pdf;
 using Portal.Billing.Mirror;
+using Portal.Billing.Overview;
 using Portal.Billing.Storage;
 using Portal.Identity.Contract;
 
 namespace Portal.Billing.Invoices.Pdf;
 
 /// <summary>Fetches the PDF of one of the client's invoices: found through the same scoped read as the list (PDF-11).</summary>
-internal sealed class InvoicePdfs(MirrorReader mirror, BillingAccounts accounts, BillingGateway gateway, PdfAvailability availability, PdfSlots slots)
+internal sealed class InvoicePdfs(MirrorReader mirror, BillingAccounts accounts, BillingGateway gateway, PdfAvailability availability, PdfSlots slots, BillingTrail trail)
 {
     /// <summary>Whether there is one, from what is stored: asks no provider.</summary>
     public async Task<PdfAnswer> LookAsync(ClientScope scope, string invoiceId, CancellationToken cancellationToken)
     {
-        var stored = InvoiceId.TryParse(invoiceId, out var id) ? await mirror.FindInvoiceAsync(scope, id, cancellationToken) : null;
-        if (stored is null) return new PdfAnswer.NotFound();
-        var assigned = stored.Invoice.HasPdf ? await accounts.FindAsync(scope.Client, cancellationToken) : null;
-        return assigned is not null && Keeps(assigned, stored) ? new PdfAnswer.Listed(stored, assigned) : new PdfAnswer.Refused(PdfRefusal.Unavailable);
+        var stored = await FindAsync(scope, invoiceId, cancellationToken);
+        return stored is null ? new PdfAnswer.NotFound() : await LookAsync(scope, stored, cancellationToken);
     }
 
     public async Task<PdfAnswer> FetchAsync(ClientScope scope, string invoiceId, CancellationToken cancellationToken)
     {
-        var looked = await LookAsync(scope, invoiceId, cancellationToken);
-        if (looked is not PdfAnswer.Listed listed) return looked;
+        if (await FindAsync(scope, invoiceId, cancellationToken) is not { } stored) return new PdfAnswer.NotFound();
+        await trail.PdfAsync(scope, AuditAction.PdfRequested, stored, reason: null, cancellationToken);
+        var looked = await LookAsync(scope, stored, cancellationToken);
+        var answer = looked is PdfAnswer.Listed listed ? await FetchAsync(scope, listed, cancellationToken) : looked;
+        if (answer is PdfAnswer.Refused refused) await trail.PdfAsync(scope, AuditAction.PdfFailed, stored, refused.Refusal.Error.Code, cancellationToken);
+        return answer;
+    }
+
+    private async Task<MirroredInvoice?> FindAsync(ClientScope scope, string invoiceId, CancellationToken cancellationToken) =>
+        InvoiceId.TryParse(invoiceId, out var id) ? await mirror.FindInvoiceAsync(scope, id, cancellationToken) : null;
+
+    private async Task<PdfAnswer> LookAsync(ClientScope scope, MirroredInvoice stored, CancellationToken cancellationToken)
+    {
+        var assigned = stored.Invoice.HasPdf ? await accounts.FindAsync(scope.Client, cancellationToken) : null;
+        return assigned is not null && Keeps(assigned, stored) ? new PdfAnswer.Listed(stored, assigned) : new PdfAnswer.Refused(PdfRefusal.Unavailable);
+    }
+
+    private async Task<PdfAnswer> FetchAsync(ClientScope scope, PdfAnswer.Listed listed, CancellationToken cancellationToken)
+    {
         if (slots.TryTake(scope.Member.Id) is not { } slot) return new PdfAnswer.Refused(PdfRefusal.Busy);
         PdfAnswer? answer = null;
         try
         {
             var outcome = await SpoolAsync(scope, listed, cancellationToken);
-            return answer = outcome is PdfSpool.Spooled pdf ? new PdfAnswer.Ready(listed.Invoice.Id, pdf, slot) : new PdfAnswer.Refused(PdfRefusal.For(outcome));
+            return answer = outcome is PdfSpool.Spooled pdf ? new PdfAnswer.Ready(listed.Invoice, pdf, slot) : new PdfAnswer.Refused(PdfRefusal.For(outcome));
         }
         finally
         {

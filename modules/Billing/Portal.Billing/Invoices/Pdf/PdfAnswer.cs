@@ -19,7 +19,7 @@ internal abstract record PdfAnswer
     public sealed record Listed(MirroredInvoice Invoice, AssignedAccount Account) : PdfAnswer;
 
     /// <summary>The whole file, and the slot it occupies.</summary>
-    public sealed record Ready(InvoiceId Id, PdfSpool.Spooled Pdf, IDisposable Slot) : PdfAnswer, IAsyncDisposable
+    public sealed record Ready(MirroredInvoice Invoice, PdfSpool.Spooled Pdf, IDisposable Slot) : PdfAnswer, IAsyncDisposable
     {
         public async ValueTask DisposeAsync()
         {

@@ -25,7 +25,7 @@ internal static class PdfEndpoints
     private static async Task<IResult> AnswerProgramAsync(string invoice_id, HttpContext http, ICurrentRequest request, InvoicePdfs pdfs) =>
         await AskAsync(invoice_id, http, request, pdfs) switch
         {
-            PdfAnswer.Ready ready => new PdfFile(ready.Id, ready),
+            PdfAnswer.Ready ready => new PdfFile(ready.Invoice.Id, ready),
             PdfAnswer.Listed listed => new PdfFile(listed.Invoice.Id, null),
             PdfAnswer.Refused refused => refused.Refusal.Error.Announce(http.Response, refused.Refusal.RetryAfter),
             _ => Refusals.NotFound,
@@ -34,7 +34,7 @@ internal static class PdfEndpoints
     private static async Task<IResult> AnswerPersonAsync(string invoice_id, HttpContext http, ICurrentRequest request, InvoicePdfs pdfs) =>
         await AskAsync(invoice_id, http, request, pdfs) switch
         {
-            PdfAnswer.Ready ready => new PdfFile(ready.Id, ready),
+            PdfAnswer.Ready ready => new PdfFile(ready.Invoice.Id, ready),
             PdfAnswer.Listed listed => new PdfFile(listed.Invoice.Id, null),
             PdfAnswer.Refused refused => BackToPage(invoice_id, http, request.RequiredScope, refused.Refusal),
             _ => TypedResults.StatusCode(StatusCodes.Status404NotFound),

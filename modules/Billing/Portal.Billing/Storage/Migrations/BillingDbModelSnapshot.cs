@@ -52,7 +52,39 @@ namespace Portal.Billing.Storage.Migrations
                     b.HasKey("ClientId")
                         .HasName("pk_billing_accounts");
 
+                    b.HasIndex("ProviderKey", "CustomerReference")
+                        .HasDatabaseName("ix_billing_accounts_provider_key_customer_reference");
+
                     b.ToTable("billing_accounts", "billing");
+                });
+
+            modelBuilder.Entity("Portal.Billing.Storage.CallBucketRow", b =>
+                {
+                    b.Property<string>("ProviderKey")
+                        .HasColumnType("text")
+                        .HasColumnName("provider_key");
+
+                    b.Property<string>("Account")
+                        .HasColumnType("text")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Endpoint")
+                        .HasColumnType("text")
+                        .HasColumnName("endpoint");
+
+                    b.Property<DateTimeOffset>("FreeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("free_at");
+
+                    b.HasKey("ProviderKey", "Account", "Endpoint")
+                        .HasName("pk_call_buckets");
+
+                    b.ToTable("call_buckets", "billing", t =>
+                        {
+                            t.HasComment("Slots of paced calls; losing them in a crash costs nothing.");
+                        });
+
+                    NpgsqlEntityTypeBuilderExtensions.IsUnlogged(b, true);
                 });
 
             modelBuilder.Entity("Portal.Billing.Storage.DiscountRow", b =>
@@ -94,6 +126,92 @@ namespace Portal.Billing.Storage.Migrations
                         .HasName("pk_discounts");
 
                     b.ToTable("discounts", "billing");
+                });
+
+            modelBuilder.Entity("Portal.Billing.Storage.EventRunRow", b =>
+                {
+                    b.Property<string>("ProviderKey")
+                        .HasColumnType("text")
+                        .HasColumnName("provider_key");
+
+                    b.Property<DateTimeOffset>("CompleteUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("complete_until");
+
+                    b.HasKey("ProviderKey")
+                        .HasName("pk_event_runs");
+
+                    b.ToTable("event_runs", "billing");
+                });
+
+            modelBuilder.Entity("Portal.Billing.Storage.InboxRow", b =>
+                {
+                    b.Property<string>("ProviderKey")
+                        .HasColumnType("text")
+                        .HasColumnName("provider_key");
+
+                    b.Property<string>("EventId")
+                        .HasColumnType("text")
+                        .HasColumnName("event_id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<byte[]>("Body")
+                        .HasColumnType("bytea")
+                        .HasColumnName("body");
+
+                    b.Property<string>("Change")
+                        .HasColumnType("text")
+                        .HasColumnName("change");
+
+                    b.Property<string>("CustomerReference")
+                        .HasColumnType("text")
+                        .HasColumnName("customer_reference");
+
+                    b.Property<string>("EventType")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("event_type");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<DateTimeOffset?>("NextAttemptAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_attempt_at");
+
+                    b.Property<string>("ObjectReference")
+                        .HasColumnType("text")
+                        .HasColumnName("object_reference");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.HasKey("ProviderKey", "EventId")
+                        .HasName("pk_webhook_inbox");
+
+                    b.HasIndex("FinishedAt")
+                        .HasDatabaseName("ix_webhook_inbox_finished_at")
+                        .HasFilter("finished_at is not null");
+
+                    b.HasIndex("NextAttemptAt")
+                        .HasDatabaseName("ix_webhook_inbox_next_attempt_at")
+                        .HasFilter("status = 'Pending'");
+
+                    b.ToTable("webhook_inbox", "billing");
                 });
 
             modelBuilder.Entity("Portal.Billing.Storage.InvoiceLineRow", b =>
@@ -234,13 +352,16 @@ namespace Portal.Billing.Storage.Migrations
                     b.HasKey("ClientId", "Id")
                         .HasName("pk_invoices");
 
+                    b.HasIndex("ProviderKey", "Reference")
+                        .HasDatabaseName("ix_invoices_provider_key_reference");
+
+                    b.HasIndex("ClientId", "IssuedAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_invoices_client_id_issued_at_id");
+
                     b.HasIndex("ClientId", "ProviderKey", "CustomerReference", "Reference")
                         .IsUnique()
                         .HasDatabaseName("ix_invoices_client_id_provider_key_customer_reference_reference");
-
-                    b.HasIndex(new[] { "ClientId", "IssuedAt", "Id" }, "ix_invoices_newest")
-                        .IsDescending(false, true, true)
-                        .HasDatabaseName("ix_invoices_client_id_issued_at_id");
 
                     b.ToTable("invoices", "billing");
                 });
@@ -339,6 +460,10 @@ namespace Portal.Billing.Storage.Migrations
                         .HasColumnType("text")
                         .HasColumnName("state");
 
+                    b.Property<string>("Tariff")
+                        .HasColumnType("json")
+                        .HasColumnName("tariff");
+
                     b.HasKey("ClientId")
                         .HasName("pk_overviews");
 
@@ -380,11 +505,15 @@ namespace Portal.Billing.Storage.Migrations
                         .HasColumnType("text")
                         .HasColumnName("outcome");
 
+                    b.Property<bool>("Viewed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("viewed");
+
                     b.HasKey("ClientId", "Section")
                         .HasName("pk_sections");
 
-                    b.HasIndex(new[] { "Section", "NextDueAt", "ClientId" }, "ix_sections_due")
-                        .HasDatabaseName("ix_sections_section_next_due_at_client_id");
+                    b.HasIndex("Section", "Viewed", "NextDueAt", "ClientId")
+                        .HasDatabaseName("ix_sections_section_viewed_next_due_at_client_id");
 
                     b.ToTable("sections", "billing");
                 });
@@ -432,6 +561,23 @@ namespace Portal.Billing.Storage.Migrations
                         .HasName("pk_usage");
 
                     b.ToTable("usage", "billing");
+                });
+
+            modelBuilder.Entity("Portal.Billing.Storage.ViewRow", b =>
+                {
+                    b.Property<Guid>("ClientId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<DateTimeOffset>("ViewedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("viewed_at");
+
+                    b.HasKey("ClientId")
+                        .HasName("pk_views");
+
+                    b.ToTable("views", "billing");
                 });
 
             modelBuilder.Entity("Portal.Billing.Storage.DiscountRow", b =>

@@ -26,6 +26,118 @@ namespace Portal.Support.Storage.Migrations
             modelBuilder.HasSequence("ticket_numbers")
                 .StartsAt(1001L);
 
+            modelBuilder.Entity("Portal.Support.Storage.Attachment", b =>
+                {
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("integer")
+                        .HasColumnName("size");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("type");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("ClientId", "TicketId", "Id")
+                        .HasName("pk_attachments");
+
+                    b.ToTable("attachments", "support");
+                });
+
+            modelBuilder.Entity("Portal.Support.Storage.OutgoingMail", b =>
+                {
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Failure")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("failure");
+
+                    b.Property<DateTimeOffset>("NextAttemptAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_attempt_at");
+
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Number"));
+
+                    b.Property<string>("Reader")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("reader");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("ClientId", "TicketId", "Version")
+                        .HasName("pk_outgoing_mails");
+
+                    b.HasIndex("NextAttemptAt")
+                        .HasDatabaseName("ix_outgoing_mails_next_attempt_at")
+                        .HasFilter("state = 'NotSent'");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_outgoing_mails_number");
+
+                    b.HasIndex("State", "Number")
+                        .HasDatabaseName("ix_outgoing_mails_state_number");
+
+                    b.ToTable("outgoing_mails", "support");
+                });
+
             modelBuilder.Entity("Portal.Support.Storage.Ticket", b =>
                 {
                     b.Property<Guid>("ClientId")
@@ -35,6 +147,15 @@ namespace Portal.Support.Storage.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<Guid?>("AssigneeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("assignee_id");
+
+                    b.Property<string>("AssigneeName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("assignee_name");
 
                     b.Property<Guid>("AuthorId")
                         .HasColumnType("uuid")
@@ -58,6 +179,14 @@ namespace Portal.Support.Storage.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("category");
 
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<int>("ClientWord")
+                        .HasColumnType("integer")
+                        .HasColumnName("client_word");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -71,6 +200,10 @@ namespace Portal.Support.Storage.Migrations
                     b.Property<string>("Diagnostics")
                         .HasColumnType("jsonb")
                         .HasColumnName("diagnostics");
+
+                    b.Property<DateTimeOffset?>("FirstAnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_answered_at");
 
                     b.Property<long>("Number")
                         .ValueGeneratedOnAdd()
@@ -86,6 +219,11 @@ namespace Portal.Support.Storage.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
                         .HasColumnName("reason");
+
+                    b.Property<string>("RelatedInvoice")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("related_invoice");
 
                     b.Property<string>("Source")
                         .HasMaxLength(60)
@@ -110,8 +248,20 @@ namespace Portal.Support.Storage.Migrations
                         .HasColumnType("character varying(64)")
                         .HasColumnName("submit_key");
 
+                    b.Property<int>("SupportWord")
+                        .HasColumnType("integer")
+                        .HasColumnName("support_word");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
                     b.HasKey("ClientId", "Id")
                         .HasName("pk_tickets");
+
+                    b.HasIndex("FirstAnsweredAt")
+                        .HasDatabaseName("ix_tickets_first_answered_at")
+                        .HasFilter("first_answered_at is not null");
 
                     b.HasIndex("Id")
                         .HasDatabaseName("ix_tickets_id");
@@ -120,6 +270,16 @@ namespace Portal.Support.Storage.Migrations
                         .IsUnique()
                         .IsDescending(false, true)
                         .HasDatabaseName("ix_tickets_client_id_number");
+
+                    b.HasIndex("Priority", "Number")
+                        .IsDescending(true, false)
+                        .HasDatabaseName("ix_tickets_priority_number")
+                        .HasFilter("status not in ('Resolved', 'Closed')");
+
+                    b.HasIndex("Status", "Number")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_tickets_status_number")
+                        .HasFilter("status in ('Resolved', 'Closed')");
 
                     b.HasIndex("ClientId", "AuthorId", "SubmitKey")
                         .IsUnique()
@@ -130,12 +290,146 @@ namespace Portal.Support.Storage.Migrations
                         .HasDatabaseName("ix_tickets_client_id_source_reason")
                         .HasFilter("source is not null and status not in ('Resolved', 'Closed')");
 
-                    b.HasIndex("Priority", "CreatedAt", "Number")
-                        .IsDescending(true, false, false)
-                        .HasDatabaseName("ix_tickets_priority_created_at_number")
-                        .HasFilter("status not in ('Resolved', 'Closed')");
-
                     b.ToTable("tickets", "support");
+                });
+
+            modelBuilder.Entity("Portal.Support.Storage.TicketRead", b =>
+                {
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("ClientId", "TicketId", "MemberId")
+                        .HasName("pk_ticket_reads");
+
+                    b.ToTable("ticket_reads", "support");
+                });
+
+            modelBuilder.Entity("Portal.Support.Storage.TicketStep", b =>
+                {
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Assignee")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("assignee");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<string>("AuthorName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("author_name");
+
+                    b.Property<string>("AuthorRole")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("author_role");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<short?>("Priority")
+                        .HasColumnType("smallint")
+                        .HasColumnName("priority");
+
+                    b.Property<string>("Status")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<string>("SubmitKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("submit_key");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(5000)
+                        .HasColumnType("character varying(5000)")
+                        .HasColumnName("text");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("ClientId", "TicketId", "Version")
+                        .HasName("pk_ticket_steps");
+
+                    b.HasIndex("ClientId", "TicketId", "AuthorId", "SubmitKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_ticket_steps_client_id_ticket_id_author_id_submit_key");
+
+                    b.ToTable("ticket_steps", "support");
+                });
+
+            modelBuilder.Entity("Portal.Support.Storage.Attachment", b =>
+                {
+                    b.HasOne("Portal.Support.Storage.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId", "TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_attachments_tickets_client_id_ticket_id");
+                });
+
+            modelBuilder.Entity("Portal.Support.Storage.OutgoingMail", b =>
+                {
+                    b.HasOne("Portal.Support.Storage.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId", "TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_outgoing_mails_tickets_client_id_ticket_id");
+                });
+
+            modelBuilder.Entity("Portal.Support.Storage.TicketRead", b =>
+                {
+                    b.HasOne("Portal.Support.Storage.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId", "TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_ticket_reads_tickets_client_id_ticket_id");
+                });
+
+            modelBuilder.Entity("Portal.Support.Storage.TicketStep", b =>
+                {
+                    b.HasOne("Portal.Support.Storage.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId", "TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_ticket_steps_tickets_client_id_ticket_id");
                 });
 #pragma warning restore 612, 618
         }

@@ -4,6 +4,7 @@ using Portal.Modularity.Http;
 using Portal.Support.Desk;
 using Portal.Support.Handoff;
 using Portal.Support.Storage;
+using Portal.Support.Tickets.Attachments;
 
 namespace Portal.Support.Tickets.New;
 
@@ -29,6 +30,9 @@ internal sealed class NewTicketForm(ICurrentRequest current, TicketBook book, Pr
 
     public IReadOnlyList<ApiErrorDetail> Errors { get; private set; } = [];
 
+    /// <summary>Files are not kept by a browser whose form is shown again; the form says so.</summary>
+    public Uploads Uploads { get; private set; } = Uploads.None;
+
     public string Token => Prefill is null ? "" : tokens.Write(Prefill with { Expires = time.GetUtcNow() + WritingTime });
 
     /// <summary>Reads what the link started. Stores nothing (CFG-08).</summary>
@@ -36,15 +40,16 @@ internal sealed class NewTicketForm(ICurrentRequest current, TicketBook book, Pr
     {
         ReadPrefill(token);
         if (Prefill is null) return;
-        Draft = new TicketDraft(Words.Key(Prefill.Category), Draft.Priority, Prefill.Subject, Prefill.FirstSentence);
+        Draft = new TicketDraft(Words.Key(Prefill.Category), Draft.Priority, Prefill.Subject, Prefill.FirstSentence, Prefill.RelatedInvoice);
         AlreadyOpen = await book.FindOpenAsync(current.RequiredScope, Prefill.Source, Prefill.Reason, cancellationToken);
     }
 
     /// <summary>Takes over what was typed, so that nothing of it is lost when the form is shown again.</summary>
-    public void Fill(IFormCollection typed)
+    public async Task FillAsync(IFormCollection typed, CancellationToken cancellationToken)
     {
+        Uploads = await Uploads.ReadAsync(typed, cancellationToken);
         ReadPrefill(typed["prefill"]);
-        Draft = new TicketDraft(typed["category"], typed["priority"], typed["subject"], typed["description"]);
+        Draft = TicketDraft.Of(typed);
         SendsDetails = typed.ContainsKey("send_details");
         if (Guid.TryParseExact(typed["submit_key"], "N", out var key)) SubmitKey = key.ToString("N");
     }
@@ -52,12 +57,12 @@ internal sealed class NewTicketForm(ICurrentRequest current, TicketBook book, Pr
     /// <summary>Stores the ticket; null when the form has to be shown again.</summary>
     public async Task<Ticket?> SubmitAsync(CancellationToken cancellationToken)
     {
-        if (!Draft.TryAccept(SubmitKey, out var ticket, out var errors) || PrefillIsGone)
+        if (!Draft.TryAccept(SubmitKey, out var ticket, out var errors) || Uploads.Errors.Count > 0 || PrefillIsGone)
         {
-            Errors = errors;
+            Errors = [.. errors, .. Uploads.Errors];
             return null;
         }
-        var submission = await book.SubmitAsync(current.RequiredScope, WithHandoff(ticket), cancellationToken);
+        var submission = await book.SubmitAsync(current.RequiredScope, WithHandoff(ticket with { Files = Uploads.Files }), cancellationToken);
         if (!submission.AlreadyOpen) return submission.Ticket;
         (AlreadyOpen, Prefill) = (submission.Ticket, null);
         return null;

@@ -1,0 +1,104 @@
+namespace Portal.Identity.Contract;
+
+/// <summary>What the audit log tells of (SEC-09). The list is closed; refusals and failed sign-ins are for operators only.</summary>
+public enum AuditAction
+{
+    /// <summary>A person signed in.</summary>
+    SignedIn,
+
+    /// <summary>An e-mail and a password did not belong together.</summary>
+    SignInFailed,
+
+    /// <summary>A person signed out.</summary>
+    SignedOut,
+
+    /// <summary>A person ended sessions of their own from another one.</summary>
+    SessionsEnded,
+
+    /// <summary>A person changed their password, knowing the one before.</summary>
+    PasswordChanged,
+
+    /// <summary>A person set a new password by a link that was mailed to them.</summary>
+    PasswordReset,
+
+    /// <summary>Somebody was invited by mail.</summary>
+    InvitationSent,
+
+    /// <summary>Somebody who was invited chose a password.</summary>
+    InvitationAccepted,
+
+    /// <summary>A person added a second factor.</summary>
+    SecondFactorAdded,
+
+    /// <summary>A person removed a second factor.</summary>
+    SecondFactorRemoved,
+
+    /// <summary>A person made new recovery codes; those before are worth nothing.</summary>
+    RecoveryCodesMade,
+
+    /// <summary>A person proved themselves with a recovery code, which is spent by it.</summary>
+    RecoveryCodeUsed,
+
+    /// <summary>A signed-in person proved anew that it is them.</summary>
+    IdentityConfirmed,
+
+    /// <summary>A signed-in person did not prove that it is them.</summary>
+    ConfirmationFailed,
+
+    /// <summary>A signed-in person asked for a page or an address that is not theirs.</summary>
+    AccessRefused,
+
+    /// <summary>Somebody joined an organisation's team.</summary>
+    MemberAdded,
+
+    /// <summary>Somebody was taken out of a team; their sessions ended.</summary>
+    MemberRemoved,
+
+    /// <summary>Somebody was given another role.</summary>
+    RoleChanged,
+
+    /// <summary>A partner's member was assigned to a client.</summary>
+    AssignmentAdded,
+
+    /// <summary>A partner's member was taken off a client.</summary>
+    AssignmentRemoved,
+
+    /// <summary>A setting of the client was changed.</summary>
+    SettingsChanged,
+
+    /// <summary>A partner looked at a client's billing.</summary>
+    BillingViewed,
+
+    /// <summary>Somebody opened an invoice's details.</summary>
+    InvoiceOpened,
+
+    /// <summary>Somebody asked for an invoice's PDF.</summary>
+    PdfRequested,
+
+    /// <summary>The PDF was there, and its bytes were sent.</summary>
+    PdfDelivered,
+
+    /// <summary>There was no PDF to send.</summary>
+    PdfFailed,
+
+    /// <summary>Somebody asked for a session of the provider's payment portal.</summary>
+    PortalRequested,
+
+    /// <summary>The session was opened.</summary>
+    PortalOpened,
+
+    /// <summary>No session was opened.</summary>
+    PortalFailed,
+
+    /// <summary>A ticket was sent.</summary>
+    TicketSubmitted,
+
+    /// <summary>A reply to a ticket was sent.</summary>
+    TicketReplied,
+
+    /// <summary>Somebody opened the audit log.</summary>
+    AuditLogViewed,
+
+    /// <summary>Somebody took the audit log away as a file.</summary>
+    AuditLogExported,
+}

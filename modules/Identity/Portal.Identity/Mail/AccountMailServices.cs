@@ -1,0 +1,17 @@
+using Hangfire;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Modularity.Commands;
+
+namespace Portal.Identity.Mail;
+
+internal static class AccountMailServices
+{
+    public static IServiceCollection AddAccountMail(this IServiceCollection services) => services
+        .AddSingleton<AccountMails>()
+        .AddScoped<SendAccountMailJob>()
+        .AddScoped<ChoosePasswordForm>()
+        .AddScoped<IPortalCommand, InviteCommand>();
+
+    public static void ScheduleAccountMail(this IRecurringJobManager jobs) =>
+        jobs.AddOrUpdate<SendAccountMailJob>(SendAccountMailJob.Id, job => job.RunAsync(CancellationToken.None), Cron.Minutely);
+}

@@ -1,0 +1,110 @@
+using System.Net;
+using Portal.TestKit;
+
+namespace Portal.Identity.Tests.Specification;
+
+public sealed class FreshProofTests : IAsyncLifetime
+{
+    private const string Confirm = "/settings/security/confirm";
+    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(10);
+
+    private readonly DemoPortal portal = new();
+    private HttpClient browser = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        await portal.InitializeAsync();
+        browser = await portal.SignInAsync(DemoPerson.ClientAdmin);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        browser.Dispose();
+        return portal.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task With_a_second_factor_the_payment_portal_takes_a_fresh_proof()
+    {
+        var phone = await Phone.SetUpAsync(browser, portal.App.Clock);
+        (await OpenPortalAsync()).Headers.Location?.OriginalString.ShouldNotStartWith(Confirm);
+
+        portal.App.Clock.Advance(Fresh);
+        using var led = await OpenPortalAsync();
+        led.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+        var page = led.Headers.Location!.OriginalString;
+        page.ShouldBe($"{Confirm}?return_url=%2Fbilling");
+        using var told = await browser.PostWithTokenAsync("/api/billing/portal-sessions");
+        told.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+
+        using var confirmed = await browser.PostFormAsync(page, page, [new("_handler", "confirm"), new("code", phone.Code())]);
+        confirmed.Headers.Location!.OriginalString.ShouldBe("/billing");
+        (await OpenPortalAsync()).Headers.Location?.OriginalString.ShouldNotStartWith(Confirm);
+    }
+
+    [Fact]
+    public async Task Without_one_nothing_more_is_asked_for_the_payment_portal()
+    {
+        portal.App.Clock.Advance(Fresh);
+
+        (await OpenPortalAsync()).Headers.Location?.OriginalString.ShouldNotStartWith(Confirm);
+    }
+
+    [Fact]
+    public async Task A_proof_brings_a_new_reference_and_leaves_the_limit_of_the_session()
+    {
+        var limit = await portal.ScalarAsync<DateTime>("select max(expires_at) from identity.sessions");
+        var before = await CookieAsync();
+        portal.App.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        using var confirmed = await browser.PostFormAsync(Confirm, Confirm, [new("_handler", "confirm"), new("password", DemoPerson.Password)]);
+
+        confirmed.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+        (await CookieAsync()).ShouldNotBe(before);
+        (await AskAsync(before)).ShouldBe(HttpStatusCode.Unauthorized);
+        (await browser.Get("/api/session")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await portal.ScalarAsync<DateTime>("select max(expires_at) from identity.sessions")).ShouldBe(limit);
+    }
+
+    [Fact]
+    public async Task A_second_factor_is_added_only_with_a_fresh_proof_and_a_wrong_one_is_none()
+    {
+        const string wanted = "/settings/security/authenticator";
+        portal.App.Clock.Advance(Fresh);
+        using var led = await browser.Get(wanted);
+        var page = led.Headers.Location!.OriginalString;
+        page.ShouldBe($"{Confirm}?return_url={Uri.EscapeDataString(wanted)}");
+
+        using var wrong = await browser.PostFormAsync(page, page, [new("_handler", "confirm"), new("password", "guess")]);
+        (await wrong.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("This is not your password");
+        (await browser.Get(wanted)).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+
+        using var right = await browser.PostFormAsync(page, page, [new("_handler", "confirm"), new("password", DemoPerson.Password)]);
+        right.Headers.Location!.OriginalString.ShouldBe(wanted);
+        (await browser.Get(wanted)).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_proof_leads_back_to_this_site_only()
+    {
+        const string page = $"{Confirm}?return_url=//elsewhere.example";
+        using var confirmed = await browser.PostFormAsync(page, page, [new("_handler", "confirm"), new("password", DemoPerson.Password)]);
+
+        confirmed.Headers.Location!.OriginalString.ShouldBe("/");
+    }
+
+    private Task<HttpResponseMessage> OpenPortalAsync() => browser.PostFormAsync("/settings", "/billing/portal", []);
+
+    private async Task<string> CookieAsync()
+    {
+        using var answer = await browser.Get("/settings");
+        return answer.RequestMessage!.Headers.GetValues("Cookie").Single().Split("; ").Single(cookie => cookie.StartsWith("portal-session=", StringComparison.Ordinal));
+    }
+
+    private async Task<HttpStatusCode> AskAsync(string cookie)
+    {
+        using var visitor = portal.App.CreateClient(new() { HandleCookies = false, AllowAutoRedirect = false });
+        visitor.DefaultRequestHeaders.Add("Cookie", cookie);
+        return (await visitor.Get("/api/session")).StatusCode;
+    }
+}

@@ -1,0 +1,12 @@
+using Portal.Identity.Contract;
+
+namespace Portal.TestKit;
+
+/// <summary>Takes entries and keeps none, for tests that run without Identity.</summary>
+public sealed class NoAuditLog : IAuditLog
+{
+    public Task WriteAsync(ClientScope scope, AuditAction action, AuditSubject? subject = null, string? reason = null, CancellationToken cancellationToken = default) => Task.CompletedTask;
+
+    public Task<IReadOnlyList<AccessReceipt>> ReadReceiptsAsync(
+        ClientScope scope, string subjectId, IReadOnlyCollection<AuditAction> actions, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<AccessReceipt>>([]);
+}

@@ -1,0 +1,67 @@
+using System.Diagnostics;
+
+namespace Portal.TestKit;
+
+/// <summary>The portal as a process of its own, which a test may kill at any moment and start again on the same data.</summary>
+public sealed class PortalProcess : IAsyncDisposable
+{
+    private const string Announced = "ready ";
+
+    private readonly TestDatabase database;
+    private Process? running;
+
+    private PortalProcess(TestDatabase database) => this.database = database;
+
+    /// <summary>Where it answers; another port after every start.</summary>
+    public Uri Address { get; private set; } = default!;
+
+    /// <summary>Returns once requests are answered.</summary>
+    public static async Task<PortalProcess> StartAsync(TestDatabase database)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        var portal = new PortalProcess(database);
+        await portal.StartAgainAsync();
+        return portal;
+    }
+
+    /// <summary>No warning, no last word: as when the power goes.</summary>
+    public async Task KillAsync()
+    {
+        running!.Kill(entireProcessTree: true);
+        await running.WaitForExitAsync();
+        running.Dispose();
+    }
+
+    /// <summary>Returns once requests are answered.</summary>
+    public async Task StartAgainAsync()
+    {
+        running = Process.Start(Start())!;
+        while (await running.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (!line.StartsWith(Announced, StringComparison.Ordinal)) continue;
+            Address = new Uri(line[Announced.Length..]);
+            return;
+        }
+
+        throw new InvalidOperationException("The portal ended before it was ready.");
+    }
+
+    public async ValueTask DisposeAsync() => await KillAsync();
+
+    private ProcessStartInfo Start() => new("dotnet", Path.Combine(AppContext.BaseDirectory, "Portal.Host.dll"))
+    {
+        RedirectStandardOutput = true,
+        Environment =
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Development",
+            ["ConnectionStrings__Portal"] = database.ConnectionString,
+            ["ConnectionStrings__PortalOwner"] = database.OwnerConnectionString,
+            ["PORTAL_URL"] = "http://127.0.0.1:0",
+            ["Portal__Roles"] = "web",
+            ["Identity__SecondFactor__Required"] = "false",
+            ["Limits__ReadPerMinute"] = "1000000",
+            ["Limits__TicketPerMinute"] = "1000000",
+            ["Logging__LogLevel__Default"] = "None",
+        },
+    };
+}
