@@ -11,7 +11,7 @@ public sealed class KilledPortalTests
     public async Task Two_thousand_tickets_are_there_once_each_after_the_portal_was_killed_ten_times()
     {
         await using var database = await PortalApp.DemoDatabaseAsync();
-        var acknowledged = await SendAsync(database, new Plan(Tickets: 2000, Kills: 10, Seed: 20261123), (ticket, _) => $"ticket-{ticket}");
+        var acknowledged = await SendAsync(database, new Plan(Tickets: 2000, Kills: 10, LostAnswers: 20, Seed: 20261123), (ticket, _) => $"ticket-{ticket}");
         acknowledged.Count.ShouldBe(2000);
         (await StoredAsync(database)).ShouldBe(acknowledged.Select(entry => (entry.Key, entry.Value)).Order());
     }
@@ -21,7 +21,7 @@ public sealed class KilledPortalTests
     public async Task Senders_that_take_a_new_key_for_every_try_leave_duplicates()
     {
         await using var database = await PortalApp.DemoDatabaseAsync();
-        var acknowledged = await SendAsync(database, new Plan(Tickets: 200, Kills: 3, Seed: 20261123), (ticket, attempt) => $"ticket-{ticket}-{attempt}");
+        var acknowledged = await SendAsync(database, new Plan(Tickets: 200, Kills: 1, LostAnswers: 20, Seed: 20261123), (ticket, attempt) => $"ticket-{ticket}-{attempt}");
         acknowledged.Count.ShouldBe(200);
         (await StoredAsync(database)).Count.ShouldBeGreaterThan(200);
     }
