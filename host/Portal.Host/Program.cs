@@ -3,6 +3,7 @@ using Portal.Host.Antiforgery;
 using Portal.Host.Commands;
 using Portal.Host.Database;
 using Portal.Host.Demo;
+using Portal.Host.Doctor;
 using Portal.Host.Errors;
 using Portal.Host.Health;
 using Portal.Host.Jobs;
@@ -35,10 +36,10 @@ try
     builder.Services.AddJobs(database, settings);
     builder.Services.AddPages(modules);
     builder.Services.AddAnnouncements();
+    builder.Services.AddDoctor();
 
     await using var app = builder.Build();
     await app.PrepareAsync(modules);
-    if (await app.RunCommandAsync(args) is { } exitCode) return exitCode;
     app.UseKnownProxies(settings);
     app.UseRequestId();
     app.UseSecurityHeaders();
@@ -65,6 +66,8 @@ try
     {
         app.MapFallback(() => TypedResults.NotFound()).AllowAnonymous();
     }
+    // after the routes are known: a command explains them
+    if (await app.RunCommandAsync(args) is { } exitCode) return exitCode;
     await app.RunAsync();
     return 0;
 }

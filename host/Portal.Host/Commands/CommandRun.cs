@@ -1,4 +1,5 @@
 using Portal.Modularity.Commands;
+using Portal.Modularity.Http;
 
 namespace Portal.Host.Commands;
 
@@ -7,6 +8,7 @@ internal static class CommandRun
     /// <summary>Runs the command that the first argument names; null when it names none and the portal is to serve.</summary>
     public static async Task<int?> RunCommandAsync(this WebApplication app, string[] args)
     {
+        app.Services.GetRequiredService<PortalRoutes>().Sources = ((IEndpointRouteBuilder)app).DataSources;
         await using var scope = app.Services.CreateAsyncScope();
         var command = scope.ServiceProvider.GetServices<IPortalCommand>().FirstOrDefault(one => one.Name == args.FirstOrDefault());
         return command is null ? null : await command.RunAsync(args[1..], app.Lifetime.ApplicationStopping);

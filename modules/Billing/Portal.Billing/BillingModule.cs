@@ -7,6 +7,7 @@ using Portal.Billing.Arithmetic;
 using Portal.Billing.ClientList;
 using Portal.Billing.Connect;
 using Portal.Billing.Demo;
+using Portal.Billing.Doctor;
 using Portal.Billing.Gateway;
 using Portal.Billing.Handoff;
 using Portal.Billing.Import;
@@ -41,6 +42,7 @@ public sealed class BillingModule(IReadOnlyList<Assembly> providers) : PortalMod
         .AddPaymentPortal(configuration)
         .AddImport()
         .AddConnect()
+        .AddCheckups()
         .AddWebhooks()
         .AddBillingDemo();
 

@@ -10,6 +10,8 @@ using Portal.Identity.Audit;
 using Portal.Identity.Clients;
 using Portal.Identity.Contract;
 using Portal.Identity.Demo;
+using Portal.Identity.Doctor;
+using Portal.Identity.Explain;
 using Portal.Identity.Mail;
 using Portal.Identity.Members;
 using Portal.Identity.Passwords;
@@ -21,6 +23,7 @@ using Portal.Identity.Storage;
 using Portal.Identity.Team;
 using Portal.Modularity;
 using Portal.Modularity.Demo;
+using Portal.Modularity.Doctor;
 using Portal.Modularity.Navigation;
 using Portal.Modularity.Storage;
 
@@ -52,6 +55,8 @@ public sealed class IdentityModule : PortalModule
         services.AddScoped<ClientSettingsStore>().AddScoped<OrganisationForm>();
         services.AddSecondFactor(configuration);
         services.AddAuditLog();
+        services.AddExplanation();
+        services.AddScoped<ICheckup, PeopleCheckup>();
     }
 
     /// <inheritdoc />

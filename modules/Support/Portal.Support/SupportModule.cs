@@ -4,10 +4,12 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Identity.Contract;
 using Portal.Modularity;
+using Portal.Modularity.Doctor;
 using Portal.Modularity.Navigation;
 using Portal.Modularity.Storage;
 using Portal.Support.Contract;
 using Portal.Support.Desk;
+using Portal.Support.Doctor;
 using Portal.Support.Handoff;
 using Portal.Support.Mail;
 using Portal.Support.Queue;
@@ -43,6 +45,7 @@ public sealed class SupportModule : PortalModule
         services.AddScoped<TicketBook>().AddScoped<TicketSteps>().AddScoped<ReadMarks>().AddScoped<TicketFiles>().AddScoped<TicketReader>();
         services.AddScoped<NewTicketForm>().AddScoped<ReplyForm>();
         services.AddMail(configuration);
+        services.AddScoped<ICheckup, MailCheckup>();
         services.AddScoped<AgentQueue>().AddScoped<QueueFiguresReader>().AddScoped<AgentForm>();
     }
 

@@ -7,6 +7,7 @@ public sealed class ReachTests
     // They find whom something is due for or about, or serve agents and operators; whatever follows from it is done for one client.
     private static readonly string[] ForEveryClient =
     [
+        "host/Portal.Host/Doctor/DoctorCommand.cs",
         "host/Portal.Host/Requests/RequestReach.cs",
         "modules/Billing/Portal.Billing/Demo/AccountSeed.cs",
         "modules/Billing/Portal.Billing/Handoff/ConfigurationFindingsReader.cs",

@@ -13,6 +13,9 @@ namespace Portal.Billing.Handoff;
 /// <summary>Finds the clients whose billing an operator has to look at, as their billing page says it. Asks no provider: the mirror knows how each was answered last.</summary>
 internal sealed class ConfigurationFindingsReader(BillingDb db, ProviderCatalogue catalogue, IClientDirectory clients, TimeProvider clock)
 {
+    /// <summary>The fact that holds the reason's code.</summary>
+    public const string ReasonFact = "Reason";
+
     public async Task<IReadOnlyList<SystemFinding>> ReadAsync(CancellationToken cancellationToken)
     {
         using var reach = ClientReach.ToEveryClient();
@@ -50,5 +53,5 @@ internal sealed class ConfigurationFindingsReader(BillingDb db, ProviderCatalogu
         TicketCategory.Billing,
         "Billing configuration needs attention",
         $"The portal's own check found that the billing configuration of {client.Name} needs attention. Support looks into it; nothing has to be done by {client.Name}.",
-        [new("Reason", reason.Code()), new("Time", clock.GetUtcNow().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture))]);
+        [new(ReasonFact, reason.Code()), new("Time", clock.GetUtcNow().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture))]);
 }
