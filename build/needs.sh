@@ -27,6 +27,13 @@ need_node() {
     echo "Without Node.js and npm the stand-in is not checked against Stripe's typings. Install them to do it (Debian: apt-get install npm)." >&2
 }
 
+need_wrk() {
+    command -v wrk > /dev/null && return
+    install_package wrk && command -v wrk > /dev/null && return
+    echo "wrk is needed to make load. Install it (Debian, Ubuntu: apt-get install wrk)." >&2
+    exit 1
+}
+
 has_postgres() {
     local folder
     for folder in "${PORTAL_PG_BIN:-}" /usr/lib/postgresql/*/bin ${PATH//:/ }; do
