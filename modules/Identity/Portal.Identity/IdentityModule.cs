@@ -12,6 +12,7 @@ using Portal.Identity.Contract;
 using Portal.Identity.Demo;
 using Portal.Identity.Mail;
 using Portal.Identity.Members;
+using Portal.Identity.Passkeys;
 using Portal.Identity.Passwords;
 using Portal.Identity.SecondFactor;
 using Portal.Identity.Sessions;
@@ -51,6 +52,7 @@ public sealed class IdentityModule : PortalModule
         services.AddScoped<TeamReader>().AddScoped<TeamChanges>().AddScoped<MemberForm>().AddScoped<NewMemberForm>();
         services.AddScoped<ClientSettingsStore>().AddScoped<OrganisationForm>();
         services.AddSecondFactor(configuration);
+        services.AddPasskeys();
         services.AddAuditLog();
     }
 
@@ -62,6 +64,7 @@ public sealed class IdentityModule : PortalModule
         HomeEndpoint.Map(endpoints);
         AuditEndpoints.Map(endpoints);
         RecoveryFileEndpoint.Map(endpoints);
+        PasskeyEndpoints.Map(endpoints);
     }
 
     /// <inheritdoc />
