@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Portal.Identity.Access;
 using Portal.Identity.Audit;
 using Portal.Identity.Contract;
+using Portal.Identity.Mail;
 using Portal.Identity.SecondFactor;
 using Portal.Identity.Sessions;
 using Portal.Modularity.Http;
@@ -11,7 +12,7 @@ namespace Portal.Identity.Passkeys;
 
 /// <summary>A member adds, renames and removes passkeys: one a request, shown by the page.</summary>
 internal sealed class PasskeyForm(
-    CurrentRequest current, MemberPasskeys passkeys, PasskeyJudge judge, RecoveryCodes recovery, OwnSessions sessions, AuditLog log)
+    CurrentRequest current, MemberPasskeys passkeys, PasskeyJudge judge, RecoveryCodes recovery, OwnSessions sessions, AccountMails mails, AuditLog log)
 {
     public IReadOnlyList<MemberPasskey> Passkeys { get; private set; } = [];
 
@@ -40,6 +41,7 @@ internal sealed class PasskeyForm(
 
         await sessions.EndOthersAsync(current.SignedIn, stop);
         await log.WriteOwnAsync(AuditAction.SecondFactorAdded, Member, Subject(name), stop);
+        await mails.WriteAsync(Member, AccountMailKind.PasskeyAdded, stop);
         if (isFirst) Codes = await recovery.MakeAsync(Member, stop);
         else context.SeeOther($"{PasskeyAddress.Page}?done=added");
     }
@@ -61,6 +63,7 @@ internal sealed class PasskeyForm(
         {
             await recovery.RemoveWithLastFactorAsync(Member, context.RequestAborted);
             await log.WriteOwnAsync(AuditAction.SecondFactorRemoved, Member, Subject(name), context.RequestAborted);
+            await mails.WriteAsync(Member, AccountMailKind.PasskeyRemoved, context.RequestAborted);
         }
 
         context.SeeOther($"{PasskeyAddress.Page}?done=removed");

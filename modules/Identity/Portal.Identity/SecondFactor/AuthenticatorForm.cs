@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Portal.Identity.Access;
 using Portal.Identity.Audit;
 using Portal.Identity.Contract;
+using Portal.Identity.Mail;
 using Portal.Identity.Sessions;
 using Portal.Modularity.Http;
 
@@ -9,7 +10,7 @@ namespace Portal.Identity.SecondFactor;
 
 /// <summary>Sets a member's authenticator app up and removes it: one a request, shown by the page.</summary>
 internal sealed class AuthenticatorForm(
-    CurrentRequest current, Authenticators authenticators, RecoveryCodes recovery, CodeAttempts attempts, OwnSessions sessions, AuditLog log)
+    CurrentRequest current, Authenticators authenticators, RecoveryCodes recovery, CodeAttempts attempts, OwnSessions sessions, AccountMails mails, AuditLog log)
 {
     private static readonly AuditSubject App = new("authenticator", "Authenticator app");
 
@@ -54,6 +55,7 @@ internal sealed class AuthenticatorForm(
         await attempts.ForgetAsync(Member, stop);
         await sessions.EndOthersAsync(current.SignedIn!, stop);
         await log.WriteOwnAsync(AuditAction.SecondFactorAdded, Member, App, stop);
+        await mails.WriteAsync(Member, AccountMailKind.AppAdded, stop);
         if (current.SignedIn!.HasSecondFactor) context.SeeOther($"{SecurityAddress.Overview}?done=authenticator_added");
         else Codes = await recovery.MakeAsync(Member, stop);
     }
@@ -64,6 +66,7 @@ internal sealed class AuthenticatorForm(
         {
             await recovery.RemoveWithLastFactorAsync(Member, context.RequestAborted);
             await log.WriteOwnAsync(AuditAction.SecondFactorRemoved, Member, App, context.RequestAborted);
+            await mails.WriteAsync(Member, AccountMailKind.AppRemoved, context.RequestAborted);
         }
 
         context.SeeOther($"{SecurityAddress.Overview}?done=authenticator_removed");
