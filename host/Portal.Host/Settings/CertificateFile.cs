@@ -11,7 +11,7 @@ internal static class CertificateFile
     {
         try
         {
-            var certificate = X509CertificateLoader.LoadPkcs12FromFile(path, password);
+            var certificate = X509CertificateLoader.LoadPkcs12(File.ReadAllBytes(path), password);
             using var key = certificate.GetRSAPrivateKey();
             return key is null ? (null, "holds no RSA key with its private half") : (certificate, null);
         }
