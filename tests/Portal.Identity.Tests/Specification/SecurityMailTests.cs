@@ -71,7 +71,7 @@ public sealed class SecurityMailTests : IAsyncLifetime
         added.Subject.ShouldBe("A passkey was added to your account");
         added.Text.ShouldNotContain("planted name");
 
-        await PostAsync(Passkeys.Page, "remove-1", new("number", "1"));
+        await PostAsync(Passkeys.Page, "remove-1", KeyValuePair.Create("number", "1"));
         (await TheMailAsync()).Subject.ShouldBe("A passkey was removed from your account");
     }
 
