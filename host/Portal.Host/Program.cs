@@ -29,7 +29,7 @@ try
     builder.AddServer(settings);
     builder.AddModules(modules);
     builder.Services.AddSingleton(settings).AddSingleton(new NodeRoles(settings.Serves, settings.Works)).AddSingleton(TimeProvider.System);
-    builder.Services.AddStorage(database);
+    builder.Services.AddStorage(database, settings.Keys);
     builder.Services.AddErrorAnswers();
     builder.Services.AddAntiforgeryGuard(settings);
     builder.Services.AddRateLimits();

@@ -18,7 +18,7 @@ internal static class SecurityHeaders
         new("Cross-Origin-Resource-Policy", "same-origin"),
         new("Permissions-Policy",
             "accelerometer=(), autoplay=(), camera=(), display-capture=(), encrypted-media=(), fullscreen=(), geolocation=(), gyroscope=(), " +
-            "magnetometer=(), microphone=(), midi=(), payment=(), picture-in-picture=(), publickey-credentials-get=(), " +
+            "magnetometer=(), microphone=(), midi=(), payment=(), picture-in-picture=(), publickey-credentials-create=(self), publickey-credentials-get=(self), " +
             "screen-wake-lock=(), usb=(), xr-spatial-tracking=()"),
     ];
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using Npgsql;
 
 namespace Portal.Host.Settings;
@@ -71,9 +72,25 @@ internal sealed class SettingsReader(IConfiguration configuration)
         return otherwise;
     }
 
+    /// <summary>The current certificate, and those before it.</summary>
+    public KeyCertificates Certificates(string section)
+    {
+        var (current, former) = (Certificate(configuration.GetSection(section)), configuration.GetSection($"{section}:Former").GetChildren().Select(Certificate).ToList());
+        if (current is null && former.Count > 0 && errors.Count == 0) errors.Add($"{section}:Certificate is missing: former certificates only decrypt");
+        return new(current, [.. former.OfType<X509Certificate2>()]);
+    }
+
     public void ThrowIfAnyIsWrong()
     {
         if (errors.Count > 0) throw new InvalidSettingsException(errors);
+    }
+
+    private X509Certificate2? Certificate(IConfigurationSection section)
+    {
+        if (section["Certificate"] is not { Length: > 0 } path) return null;
+        var (certificate, problem) = CertificateFile.Read(path, section["Password"]);
+        if (problem is not null) errors.Add($"{section.Path}:Certificate {problem}");
+        return certificate;
     }
 
     private string? ConnectionString(string name)

@@ -17,6 +17,7 @@ internal static class Preparation
         await using var alone = await StartLock.TakeAsync(app.Services.GetRequiredService<NpgsqlDataSource>(), cancellationToken);
         await RuntimeRole.RequireHarmlessAsync(app.Services.GetRequiredService<NpgsqlDataSource>(), cancellationToken);
         await BringUpToDateAsync(app.Services, cancellationToken);
+        await app.SecureKeysAsync(cancellationToken);
         app.ScheduleJobs(modules);
         if (app.Services.GetRequiredService<PortalSettings>().Demo) await app.SeedDemoAsync(cancellationToken);
     }

@@ -1,16 +1,19 @@
 using Microsoft.AspNetCore.DataProtection;
 using Npgsql;
+using Portal.Host.Settings;
 using Portal.Modularity.Storage;
 
 namespace Portal.Host.Storage;
 
 internal static class StorageSetup
 {
-    public static void AddStorage(this IServiceCollection services, PortalDatabase database)
+    public static void AddStorage(this IServiceCollection services, PortalDatabase database, KeyCertificates certificates)
     {
         services.AddSingleton(_ => new NpgsqlDataSourceBuilder(database.ForRequests).Build());
         services.AddSingleton(_ => new SchemaOwner(new NpgsqlDataSourceBuilder(database.ForOwner).Build()));
         services.AddModuleStorage<HostStorage>(HostStorage.Schema);
-        services.AddDataProtection().SetApplicationName("portal").PersistKeysToDbContext<HostStorage>();
+        var keys = services.AddDataProtection().SetApplicationName("portal").PersistKeysToDbContext<HostStorage>();
+        if (certificates.Current is not { } current) return;
+        keys.ProtectKeysWithCertificate(current).UnprotectKeysWithAnyCertificate([current, .. certificates.Former]);
     }
 }

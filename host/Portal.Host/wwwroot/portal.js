@@ -39,6 +39,9 @@ async function renewFigures(show) {
   if (answer?.ok) show(answer);
 }
 
+// After a fresh proof, what was asked for before it goes on.
+document.querySelector("form[data-carry-on]")?.requestSubmit();
+
 // Ctrl+Enter (on a Mac Cmd+Enter) in a text sends its form, with the form's first button.
 document.addEventListener("keydown", event => {
   const form = event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.closest("form[data-quick] textarea")?.form;

@@ -8,6 +8,9 @@ public sealed class RequiresFreshProofAttribute(string? returnTo = null) : Attri
     /// <summary>Where the proof leads back to; null for the route's own address.</summary>
     public string? ReturnTo { get; } = returnTo;
 
+    /// <summary>On a page's own POST that needs no fields: what its button says. After the proof it goes on by one POST of its own. Null only leads back.</summary>
+    public string? Deed { get; init; }
+
     /// <summary>Whether it is asked only of members who have a second factor.</summary>
     public bool WithSecondFactorOnly { get; init; }
 }

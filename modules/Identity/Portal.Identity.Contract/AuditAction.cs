@@ -33,6 +33,9 @@ public enum AuditAction
     /// <summary>A person removed a second factor.</summary>
     SecondFactorRemoved,
 
+    /// <summary>A person gave a second factor another name.</summary>
+    SecondFactorRenamed,
+
     /// <summary>A person made new recovery codes; those before are worth nothing.</summary>
     RecoveryCodesMade,
 

@@ -16,8 +16,8 @@ public interface IPersonalMail
 /// <param name="Address">Where it goes.</param>
 /// <param name="Subject">Its subject.</param>
 /// <param name="Text">What it says, in plain text; the link follows it.</param>
-/// <param name="Link">Where it leads, as a path of the portal with its query. It may hold a secret.</param>
-public sealed record PersonalMail(string Address, string Subject, string Text, string Link);
+/// <param name="Link">Where it leads, as a path of the portal with its query. It may hold a secret. Null where it leads nowhere.</param>
+public sealed record PersonalMail(string Address, string Subject, string Text, string? Link);
 
 /// <summary>What became of a mail.</summary>
 public enum MailOutcome

@@ -14,6 +14,7 @@ using Portal.Identity.Doctor;
 using Portal.Identity.Explain;
 using Portal.Identity.Mail;
 using Portal.Identity.Members;
+using Portal.Identity.Passkeys;
 using Portal.Identity.Passwords;
 using Portal.Identity.SecondFactor;
 using Portal.Identity.Sessions;
@@ -54,6 +55,7 @@ public sealed class IdentityModule : PortalModule
         services.AddScoped<TeamReader>().AddScoped<TeamChanges>().AddScoped<MemberForm>().AddScoped<NewMemberForm>();
         services.AddScoped<ClientSettingsStore>().AddScoped<OrganisationForm>();
         services.AddSecondFactor(configuration);
+        services.AddPasskeys();
         services.AddAuditLog();
         services.AddExplanation();
         services.AddScoped<ICheckup, PeopleCheckup>();
@@ -67,6 +69,7 @@ public sealed class IdentityModule : PortalModule
         HomeEndpoint.Map(endpoints);
         AuditEndpoints.Map(endpoints);
         RecoveryFileEndpoint.Map(endpoints);
+        PasskeyEndpoints.Map(endpoints);
     }
 
     /// <inheritdoc />

@@ -48,6 +48,15 @@ public sealed class HeaderTests(DemoApp demo) : IClassFixture<DemoApp>
     }
 
     [Fact]
+    public async Task Of_the_browsers_own_abilities_only_passkeys_are_open_and_only_to_this_site()
+    {
+        using var visitor = demo.App.CreateVisitor();
+        using var answer = await visitor.GetAsync(Answers.Relative("/sign-in"), TestContext.Current.CancellationToken);
+        answer.Header("Permissions-Policy").Split(", ").Where(ability => !ability.EndsWith("=()", StringComparison.Ordinal))
+            .ShouldBe(["publickey-credentials-create=(self)", "publickey-credentials-get=(self)"]);
+    }
+
+    [Fact]
     public async Task A_request_id_is_sixteen_hexadecimal_characters_and_new_each_time()
     {
         using var visitor = demo.App.CreateVisitor();

@@ -66,6 +66,28 @@ public sealed class SettingsTests
         else Should.Throw<InvalidSettingsException>(settings.RequireSafeAddress).Errors.ShouldHaveSingleItem().ShouldStartWith("PORTAL_URL");
     }
 
+    [Fact]
+    public void A_certificate_that_cannot_be_used_is_named_by_its_setting_and_by_what_is_wrong_with_it()
+    {
+        using var files = new CertificateFiles();
+        (string Path, string Password, string Problem)[] wrong =
+        [
+            ("/planted/nowhere.pfx", "", "cannot be read"),
+            (files.Garbage(), "", "is no PFX file"),
+            (files.Rsa(), "planted", "is no PFX file, or its password is another one"),
+            (files.EllipticCurve(), CertificateFiles.Password, "holds no RSA key"),
+        ];
+        foreach (var (path, password, problem) in wrong)
+        {
+            var refused = Should.Throw<InvalidSettingsException>(() => Read(new() { ["Portal:KeyProtection:Certificate"] = path, ["Portal:KeyProtection:Password"] = password }));
+            refused.Errors.ShouldHaveSingleItem().ShouldStartWith($"Portal:KeyProtection:Certificate {problem}");
+            refused.Message.ShouldNotContain("planted");
+        }
+
+        Should.Throw<InvalidSettingsException>(() => Read(new() { ["Portal:KeyProtection:Former:0:Certificate"] = files.Rsa(), ["Portal:KeyProtection:Former:0:Password"] = CertificateFiles.Password }))
+            .Errors.ShouldHaveSingleItem().ShouldStartWith("Portal:KeyProtection:Certificate is missing");
+    }
+
     private static PortalSettings Read(Dictionary<string, string?> values, bool development = true) =>
         PortalSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(values).Build(), development);
 }

@@ -33,12 +33,16 @@ public sealed class FreshProofTests : IAsyncLifetime
         using var led = await OpenPortalAsync();
         led.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
         var page = led.Headers.Location!.OriginalString;
-        page.ShouldBe($"{Confirm}?return_url=%2Fbilling");
+        page.ShouldBe($"{Confirm}?return_url=%2Fbilling&deed=%2Fbilling%2Fportal");
         using var told = await browser.PostWithTokenAsync("/api/billing/portal-sessions");
         told.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
 
         using var confirmed = await browser.PostFormAsync(page, page, [new("_handler", "confirm"), new("code", phone.Code())]);
-        confirmed.Headers.Location!.OriginalString.ShouldBe("/billing");
+        confirmed.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var goesOn = await confirmed.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        goesOn.ShouldContain("<form class=\"stack\" method=\"post\" action=\"/billing/portal\" data-carry-on");
+        goesOn.ShouldContain("Open Billing Portal");
+        (await browser.Get("/billing/portal")).StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed);
         (await OpenPortalAsync()).Headers.Location?.OriginalString.ShouldNotStartWith(Confirm);
     }
 
@@ -82,6 +86,33 @@ public sealed class FreshProofTests : IAsyncLifetime
         using var right = await browser.PostFormAsync(page, page, [new("_handler", "confirm"), new("password", DemoPerson.Password)]);
         right.Headers.Location!.OriginalString.ShouldBe(wanted);
         (await browser.Get(wanted)).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [InlineData("/sign-out")]
+    [InlineData("/settings/sessions/end-others")]
+    [InlineData("/settings/security/passkeys/ask")]
+    [InlineData("/api/billing/portal-sessions")]
+    [InlineData("//elsewhere.example/billing/portal")]
+    [InlineData("https://elsewhere.example/billing/portal")]
+    [InlineData("/billing")]
+    public async Task Nothing_goes_on_but_what_says_so_itself(string deed)
+    {
+        var page = $"{Confirm}?return_url=%2Fsettings&deed={Uri.EscapeDataString(deed)}";
+        using var confirmed = await browser.PostFormAsync(page, page, [new("_handler", "confirm"), new("password", DemoPerson.Password)]);
+
+        confirmed.Headers.Location!.OriginalString.ShouldBe("/settings");
+    }
+
+    [Fact]
+    public async Task A_wrong_proof_keeps_what_was_asked_for_and_does_not_do_it()
+    {
+        const string page = $"{Confirm}?return_url=%2Fbilling&deed=%2Fbilling%2Fportal";
+        using var wrong = await browser.PostFormAsync(page, page, [new("_handler", "confirm"), new("password", "guess")]);
+
+        var shown = await wrong.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        shown.ShouldContain("deed=%2Fbilling%2Fportal");
+        shown.ShouldNotContain("data-carry-on");
     }
 
     [Fact]

@@ -130,7 +130,7 @@ public sealed class MailedLinkTests : IAsyncLifetime
         post.App.Clock.Advance(TimeSpan.FromMinutes(5));
         await post.DeliverAsync();
 
-        using var answer = await visitor.ChooseAsync(post.Mails.ShouldHaveSingleItem().Link, Chosen);
+        using var answer = await visitor.ChooseAsync(post.Mails.ShouldHaveSingleItem().Link!, Chosen);
         answer.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
     }
 
@@ -142,7 +142,7 @@ public sealed class MailedLinkTests : IAsyncLifetime
         await post.DeliverAsync();
         post.App.Clock.Advance(TimeSpan.FromDays(6));
 
-        using var answer = await visitor.ChooseAsync(post.Mails.Single().Link, Chosen);
+        using var answer = await visitor.ChooseAsync(post.Mails.Single().Link!, Chosen);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
         using var newcomer = await post.App.SignInAsync("newcomer@harbourdental.example", Chosen);
@@ -175,7 +175,7 @@ public sealed class MailedLinkTests : IAsyncLifetime
     {
         (await visitor.ForgetAsync(Person.Email)).Dispose();
         await post.DeliverAsync();
-        return post.Mails.Last().Link;
+        return post.Mails.Last().Link!;
     }
 
     private async Task ShouldBeWorthlessAsync(string link)

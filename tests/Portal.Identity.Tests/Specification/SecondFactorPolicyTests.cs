@@ -62,6 +62,19 @@ public sealed class SecondFactorPolicyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_passkey_is_a_second_factor_as_well()
+    {
+        using var browser = await app.SignInAsync(DemoPerson.SupportAgent.Email, DemoPerson.Password);
+        using var device = Passkeys.Device();
+        (await browser.Get("/support/queue")).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+
+        using var added = await browser.AddPasskeyAsync(device);
+
+        Phone.ReadCodes(await added.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Count.ShouldBe(10);
+        (await browser.Get("/support/queue")).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task Somebody_who_must_set_one_up_can_leave_instead()
     {
         using var browser = await app.SignInAsync(DemoPerson.SupportAgent.Email, DemoPerson.Password);

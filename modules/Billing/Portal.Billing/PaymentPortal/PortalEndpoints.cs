@@ -23,7 +23,7 @@ internal static class PortalEndpoints
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapPost("/api/billing/portal-sessions", AnswerProgramAsync).WithMetadata([.. Access, FreshProof]).Produces<PortalSessionBody>(StatusCodes.Status201Created);
-        endpoints.MapPost("/billing/portal", AnswerPersonAsync).WithMetadata([.. Access, FreshProof]).ExcludeFromDescription();
+        endpoints.MapPost("/billing/portal", AnswerPersonAsync).WithMetadata([.. Access, FreshProofOfPerson]).ExcludeFromDescription();
         // Said in so many words, because the portal's page for unknown addresses would answer a GET otherwise.
         endpoints.MapGet("/api/billing/portal-sessions", RefuseGet).WithMetadata(Access).ExcludeFromDescription();
         endpoints.MapGet("/billing/portal", RefuseGet).WithMetadata(Access).ExcludeFromDescription();
@@ -33,6 +33,8 @@ internal static class PortalEndpoints
 
     // The portal opens payment details: it takes more than a session that somebody left open.
     private static RequiresFreshProofAttribute FreshProof => new("/billing") { WithSecondFactorOnly = true };
+
+    private static RequiresFreshProofAttribute FreshProofOfPerson => new("/billing") { WithSecondFactorOnly = true, Deed = "Open Billing Portal" };
 
     private static async Task<IResult> AnswerProgramAsync(HttpContext http, ICurrentRequest request, PortalSessions sessions, PortalReturnAddress address) =>
         await OpenAsync(http, request, sessions, address) switch

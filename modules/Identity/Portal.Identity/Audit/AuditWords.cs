@@ -18,6 +18,7 @@ internal static class AuditWords
         [AuditAction.InvitationAccepted] = new("Accepted the invitation", AuditArea.Security),
         [AuditAction.SecondFactorAdded] = new("Added a second factor", AuditArea.Security),
         [AuditAction.SecondFactorRemoved] = new("Removed a second factor", AuditArea.Security),
+        [AuditAction.SecondFactorRenamed] = new("Renamed a second factor", AuditArea.Security),
         [AuditAction.RecoveryCodesMade] = new("Made new recovery codes", AuditArea.Security),
         [AuditAction.RecoveryCodeUsed] = new("Used a recovery code", AuditArea.Security),
         [AuditAction.IdentityConfirmed] = new("Confirmed that it is them", AuditArea.Security),

@@ -1,5 +1,6 @@
 using Hangfire;
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Identity.Contract;
 using Portal.Modularity.Commands;
 
 namespace Portal.Identity.Mail;
@@ -8,6 +9,7 @@ internal static class AccountMailServices
 {
     public static IServiceCollection AddAccountMail(this IServiceCollection services) => services
         .AddSingleton<AccountMails>()
+        .AddSingleton<IAccountMailBook>(provider => provider.GetRequiredService<AccountMails>())
         .AddScoped<SendAccountMailJob>()
         .AddScoped<ChoosePasswordForm>()
         .AddScoped<IPortalCommand, InviteCommand>();

@@ -10,7 +10,7 @@ using Portal.Modularity.Http;
 namespace Portal.Identity.Mail;
 
 /// <summary>Sets a password by a mailed link: one a request, shown by the page. Nobody is signed in by it, so that a second factor is still asked for.</summary>
-internal sealed class ChoosePasswordForm(OneTimeTokens tokens, MemberPasswords passwords, SessionStore sessions, AuditLog log)
+internal sealed class ChoosePasswordForm(OneTimeTokens tokens, MemberPasswords passwords, SessionStore sessions, AccountMails mails, AuditLog log)
 {
     /// <summary>As the link says it: <c>reset</c> or <c>invitation</c>.</summary>
     public string For { get; private set; } = "";
@@ -49,6 +49,7 @@ internal sealed class ChoosePasswordForm(OneTimeTokens tokens, MemberPasswords p
     {
         await passwords.SetAsync(member, password, context.RequestAborted);
         await sessions.EndAllAsync(member, context.RequestAborted);
+        if (Purpose == TokenPurpose.Reset) await mails.WriteAsync(member, AccountMailKind.PasswordReset, context.RequestAborted);
         await log.WriteOwnAsync(Purpose == TokenPurpose.Invitation ? AuditAction.InvitationAccepted : AuditAction.PasswordReset, member, context.RequestAborted);
         context.SeeOther("/sign-in?password=set");
     }

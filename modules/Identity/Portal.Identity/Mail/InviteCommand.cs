@@ -24,7 +24,7 @@ internal sealed class InviteCommand(IdentityDb db, AccountMails mails, TimeProvi
         if (member is null)
             return await SayAsync("A client's people need the client's id, a partner's the partner's; nobody else has one. Nothing was changed.", NotDone);
         await db.SaveChangesAsync(cancellationToken);
-        await mails.WriteInvitationAsync(member.Id, cancellationToken);
+        await mails.WriteAsync(member.Id, AccountMailKind.Invitation, cancellationToken);
         return await SayAsync("Invited. The mail leaves with the next run of the jobs.", Done);
     }
 

@@ -16,22 +16,33 @@ internal sealed class SendAccountMailJob(AccountMails mails, OneTimeTokens token
     [AutomaticRetry(Attempts = 0)]
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        await mails.TidyAsync(cancellationToken);
         if (!post.IsSet) return;
         for (var tried = 0; tried < AtMost; tried++)
         {
             if (await mails.TakeAsync(cancellationToken) is not { } mail) return;
-            if (!await IsDoneAsync(mail, cancellationToken)) return;
-            await mails.RemoveAsync(mail, cancellationToken);
+            switch (await SendAsync(mail, cancellationToken))
+            {
+                case MailOutcome.Sent:
+                    await mails.RemoveAsync(mail, cancellationToken);
+                    break;
+                case MailOutcome.Refused:
+                    await mails.FailAsync(mail, cancellationToken);
+                    break;
+                default:
+                    return;
+            }
         }
     }
 
-    private async Task<bool> IsDoneAsync(AccountMail mail, CancellationToken cancellationToken)
+    private async Task<MailOutcome> SendAsync(AccountMail mail, CancellationToken cancellationToken)
     {
-        if (!mail.IsWelcome) return true;
-        var token = await tokens.MakeAsync(mail.Member, mail.Purpose, AccountMailText.ValidFor(mail.Purpose), cancellationToken);
+        // whoever lost the account is told no more: that is done
+        if (!mail.IsWelcome) return MailOutcome.Sent;
+        var token = mail.Kind.Purpose() is { } purpose ? await tokens.MakeAsync(mail.Member, purpose, AccountMailText.ValidFor(purpose), cancellationToken) : null;
         var outcome = await post.SendAsync(AccountMailText.Of(mail, token), cancellationToken);
-        if (outcome == MailOutcome.Sent && mail.Purpose == TokenPurpose.Invitation)
+        if (outcome == MailOutcome.Sent && mail.Kind == AccountMailKind.Invitation)
             await log.WriteOwnAsync(AuditAction.InvitationSent, mail.Member, cancellationToken);
-        return outcome != MailOutcome.TryLater;
+        return outcome;
     }
 }

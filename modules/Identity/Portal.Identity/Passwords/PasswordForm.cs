@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Portal.Identity.Access;
 using Portal.Identity.Audit;
 using Portal.Identity.Contract;
+using Portal.Identity.Mail;
 using Portal.Identity.SecondFactor;
 using Portal.Identity.Sessions;
 using Portal.Modularity.Http;
@@ -9,7 +10,8 @@ using Portal.Modularity.Http;
 namespace Portal.Identity.Passwords;
 
 /// <summary>A signed-in member changes their password: one a request, shown by the page.</summary>
-internal sealed class PasswordForm(CurrentRequest current, MemberPasswords passwords, Confirmation confirmation, OwnSessions sessions, SessionRequest session, AuditLog log)
+internal sealed class PasswordForm(
+    CurrentRequest current, MemberPasswords passwords, Confirmation confirmation, OwnSessions sessions, SessionRequest session, AccountMails mails, AuditLog log)
 {
     /// <summary>Why it was not changed; null when it was, or nothing was asked yet.</summary>
     public string? Problem { get; private set; }
@@ -22,6 +24,7 @@ internal sealed class PasswordForm(CurrentRequest current, MemberPasswords passw
         await sessions.EndOthersAsync(current.SignedIn!, stop);
         await session.RenewAsync(context);
         await log.WriteOwnAsync(AuditAction.PasswordChanged, current.Member!.Id, stop);
+        await mails.WriteAsync(current.Member.Id, AccountMailKind.PasswordChanged, stop);
         context.SeeOther($"{SecurityAddress.Overview}?done=password_changed");
     }
 

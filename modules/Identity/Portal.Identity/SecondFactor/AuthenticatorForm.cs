@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Portal.Identity.Access;
 using Portal.Identity.Audit;
 using Portal.Identity.Contract;
+using Portal.Identity.Mail;
 using Portal.Identity.Sessions;
 using Portal.Modularity.Http;
 
@@ -9,7 +10,7 @@ namespace Portal.Identity.SecondFactor;
 
 /// <summary>Sets a member's authenticator app up and removes it: one a request, shown by the page.</summary>
 internal sealed class AuthenticatorForm(
-    CurrentRequest current, Authenticators authenticators, RecoveryCodes recovery, CodeAttempts attempts, OwnSessions sessions, AuditLog log)
+    CurrentRequest current, Authenticators authenticators, RecoveryCodes recovery, CodeAttempts attempts, OwnSessions sessions, AccountMails mails, AuditLog log)
 {
     private static readonly AuditSubject App = new("authenticator", "Authenticator app");
 
@@ -19,15 +20,21 @@ internal sealed class AuthenticatorForm(
     /// <summary>What the QR code says to the app.</summary>
     public string Address => $"otpauth://totp/Portal:{Uri.EscapeDataString(current.Member!.Email)}?secret={Secret}&issuer=Portal";
 
-    /// <summary>The recovery codes, once: right after the set-up.</summary>
+    /// <summary>Whether an app is set up.</summary>
+    public bool IsSetUp { get; private set; }
+
+    /// <summary>The recovery codes, once: with the member's first second factor.</summary>
     public IReadOnlyList<string>? Codes { get; private set; }
 
     public string? Problem { get; private set; }
 
     private Guid Member => current.Member!.Id;
 
-    public async Task ReadAsync(CancellationToken cancellationToken) =>
+    public async Task ReadAsync(CancellationToken cancellationToken)
+    {
+        IsSetUp = await authenticators.FindLastUseAsync(Member, cancellationToken) is not null;
         Secret = await authenticators.FindBegunAsync(Member, cancellationToken) is { } secret ? Totp.Write(secret) : null;
+    }
 
     public async Task BeginAsync(HttpContext context)
     {
@@ -46,17 +53,20 @@ internal sealed class AuthenticatorForm(
         };
         if (Problem is not null) return;
         await attempts.ForgetAsync(Member, stop);
-        Codes = await recovery.MakeAsync(Member, stop);
         await sessions.EndOthersAsync(current.SignedIn!, stop);
         await log.WriteOwnAsync(AuditAction.SecondFactorAdded, Member, App, stop);
+        await mails.WriteAsync(Member, AccountMailKind.AppAdded, stop);
+        if (current.SignedIn!.HasSecondFactor) context.SeeOther($"{SecurityAddress.Overview}?done=authenticator_added");
+        else Codes = await recovery.MakeAsync(Member, stop);
     }
 
     public async Task RemoveAsync(HttpContext context)
     {
         if (await authenticators.RemoveAsync(Member, context.RequestAborted))
         {
-            await recovery.RemoveAsync(Member, context.RequestAborted);
+            await recovery.RemoveWithLastFactorAsync(Member, context.RequestAborted);
             await log.WriteOwnAsync(AuditAction.SecondFactorRemoved, Member, App, context.RequestAborted);
+            await mails.WriteAsync(Member, AccountMailKind.AppRemoved, context.RequestAborted);
         }
 
         context.SeeOther($"{SecurityAddress.Overview}?done=authenticator_removed");

@@ -24,7 +24,8 @@ internal sealed class ProofGate(IOptions<SecondFactorSettings> settings, TimePro
         if (context.GetEndpoint()?.Metadata.GetMetadata<RequiresFreshProofAttribute>() is not { } needed) return null;
         if ((needed.WithSecondFactorOnly && !signedIn.HasSecondFactor) || time.GetUtcNow() - signedIn.ProvenAt < settings.Value.Fresh) return null;
         var wanted = Uri.EscapeDataString((needed.ReturnTo ?? context.Request.Path) + context.Request.QueryString);
-        return new($"{SecurityAddress.Confirm}?{SignInAddress.ReturnKey}={wanted}", Refusals.ProofTooOld);
+        var deed = needed.Deed is null ? "" : $"&{ProofDeeds.Key}={Uri.EscapeDataString(context.Request.Path + context.Request.QueryString)}";
+        return new($"{SecurityAddress.Confirm}?{SignInAddress.ReturnKey}={wanted}{deed}", Refusals.ProofTooOld);
     }
 }
 

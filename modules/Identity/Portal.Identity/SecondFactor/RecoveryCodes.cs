@@ -46,8 +46,16 @@ internal sealed class RecoveryCodes(NpgsqlDataSource database, IPasswordHasher<M
     public async Task<int> CountAsync(Guid member, CancellationToken cancellationToken) =>
         (int)await database.FindAsync<long>("select count(*) from identity.recovery_codes where member_id = $1 and used_at is null", [member], cancellationToken);
 
-    public Task RemoveAsync(Guid member, CancellationToken cancellationToken) =>
-        database.ExecuteAsync("delete from identity.recovery_codes where member_id = $1", [member], cancellationToken);
+    /// <summary>They stand in for a second factor: where none is left, they go.</summary>
+    public Task RemoveWithLastFactorAsync(Guid member, CancellationToken cancellationToken)
+    {
+        const string sql = """
+            delete from identity.recovery_codes where member_id = $1
+                and not exists (select from identity.authenticators where member_id = $1 and confirmed_at is not null)
+                and not exists (select from identity.passkeys where member_id = $1)
+            """;
+        return database.ExecuteAsync(sql, [member], cancellationToken);
+    }
 
     /// <summary>Reads what somebody typed, however they wrote spaces, dashes and case.</summary>
     public static bool TryRead(string typed, [NotNullWhen(true)] out string? code)

@@ -33,6 +33,9 @@ internal enum ProofResult
 
     /// <summary>Too many were wrong: this one was not looked at.</summary>
     MustWait,
+
+    /// <summary>No passkey of the member's was proved, or not to what was asked here a moment ago.</summary>
+    NoPasskey,
 }
 
 /// <summary>What people read about a proof that was not taken.</summary>
@@ -41,6 +44,7 @@ internal static class ProofWords
     public static string? Problem(this ProofResult result) => result switch
     {
         ProofResult.Right => null,
+        ProofResult.NoPasskey => "The passkey was not taken: it is another account's, or it took too long. Try again, or type a code.",
         ProofResult.Wrong => "This code does not fit, or it was used already. Wait for the next one in your app and type that.",
         _ => "Too many codes were wrong. Wait 15 minutes, then try again. Nothing else about your account changed.",
     };

@@ -12,6 +12,6 @@ internal static class SecondFactorServices
             .ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddSingleton<Authenticators>().AddSingleton<RecoveryCodes>().AddSingleton<CodeAttempts>().AddSingleton<OneTimeTokens>()
-            .AddSingleton<SecondFactorCheck>().AddSingleton<ProofGate>().AddScoped<Confirmation>().AddScoped<AuthenticatorForm>();
+            .AddSingleton<SecondFactorCheck>().AddSingleton<SecondFactors>().AddSingleton<ProofGate>().AddSingleton<ProofDeeds>().AddScoped<Confirmation>().AddScoped<AuthenticatorForm>();
     }
 }

@@ -43,9 +43,14 @@ internal static class SignInEndpoints
         var result = await credentials.CheckAsync(attempt.Email, form["password"].ToString(), context.RequestAborted);
         if (result.MemberId is { } memberId)
         {
-            attempt.Step = await steps.BeginAsync(memberId, context.RequestAborted);
-            if (attempt.Step is null) await LetInAsync(context, memberId);
-            else await ShowAsync<SignInCodePage>(context, StatusCodes.Status200OK);
+            if (await steps.BeginAsync(memberId, context.RequestAborted) is not { } begun)
+            {
+                await LetInAsync(context, memberId);
+                return;
+            }
+
+            (attempt.Step, attempt.Factors) = begun;
+            await ShowAsync<SignInCodePage>(context, StatusCodes.Status200OK);
             return;
         }
 
@@ -54,11 +59,11 @@ internal static class SignInEndpoints
         await ShowAsync<SignInPage>(context, StatusCodes.Status400BadRequest);
     }
 
-    private static async Task ProveAsync(HttpContext context, SignInSteps steps, SignInAttempt attempt)
+    private static async Task ProveAsync(HttpContext context, SignInSteps steps, SignInAttempt attempt, SecondFactors factors)
     {
         var form = context.Request.HasFormContentType ? await context.Request.ReadFormAsync(context.RequestAborted) : FormCollection.Empty;
         (attempt.Step, attempt.ReturnUrl) = (form["step"], form[SignInAddress.ReturnKey]);
-        switch (await steps.EndAsync(attempt.Step, form["code"].ToString(), context.RequestAborted))
+        switch (await steps.EndAsync(context, attempt.Step, form))
         {
             case null:
                 context.SeeOther(SignInAddress.Path);
@@ -66,8 +71,8 @@ internal static class SignInEndpoints
             case (var memberId, ProofResult.Right):
                 await LetInAsync(context, memberId);
                 break;
-            case (_, var refused):
-                attempt.Problem = refused.Problem();
+            case (var memberId, var refused):
+                (attempt.Problem, attempt.Factors) = (refused.Problem(), await factors.FindAsync(memberId, context.RequestAborted));
                 await ShowAsync<SignInCodePage>(context, StatusCodes.Status400BadRequest);
                 break;
         }

@@ -20,6 +20,10 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : DbConte
 
     public DbSet<AuthenticatorRow> Authenticators => Set<AuthenticatorRow>();
 
+    public DbSet<PasskeyRow> Passkeys => Set<PasskeyRow>();
+
+    public DbSet<PasskeyChallengeRow> PasskeyChallenges => Set<PasskeyChallengeRow>();
+
     public DbSet<RecoveryCodeRow> RecoveryCodes => Set<RecoveryCodeRow>();
 
     public DbSet<CodeAttemptRow> CodeAttempts => Set<CodeAttemptRow>();

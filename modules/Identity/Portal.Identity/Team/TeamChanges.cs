@@ -19,7 +19,7 @@ internal sealed class TeamChanges(IdentityDb db, TeamReader teams, AccountMails 
         var row = await WriteAsync(await db.Members.SingleAsync(member => member.Id == asking, cancellationToken), person, cancellationToken);
         if (row is null) return TeamResult.AddressTaken;
         await transaction.CommitAsync(cancellationToken);
-        await mails.WriteInvitationAsync(row.Id, cancellationToken);
+        await mails.WriteAsync(row.Id, AccountMailKind.Invitation, cancellationToken);
         await log.WriteOwnAsync(AuditAction.MemberAdded, asking, Subject(row.Id, row.DisplayName, row.Role), cancellationToken);
         return TeamResult.Done;
     }

@@ -21,12 +21,12 @@ internal sealed class PersonalMailer(MailServer server, IOptions<MailSettings> s
 
     private MimeMessage Write(PersonalMail mail, MailboxAddress reader)
     {
-        var message = new MimeMessage { Subject = mail.Subject, Date = time.GetUtcNow(), Body = new TextPart("plain") { Text = $"{mail.Text}\n\n{LinkOf(mail)}\n" } };
+        var message = new MimeMessage { Subject = mail.Subject, Date = time.GetUtcNow(), Body = new TextPart("plain") { Text = $"{mail.Text}\n{LinkOf(mail)}" } };
         message.From.Add(MailSettings.Mailbox(settings.Value.From)!);
         message.To.Add(reader);
         message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
         return message;
     }
 
-    private string LinkOf(PersonalMail mail) => settings.Value.PublicUrl!.AbsoluteUri.TrimEnd('/') + mail.Link;
+    private string LinkOf(PersonalMail mail) => mail.Link is null ? "" : $"\n{settings.Value.PublicUrl!.AbsoluteUri.TrimEnd('/')}{mail.Link}\n";
 }

@@ -30,6 +30,7 @@ public sealed class AccessibilityJourney(RunningPortal portal) : Journey(portal)
     [InlineData(Demo.PartnerAdmin, "/team/new")]
     [InlineData(Demo.HarbourAdmin, "/settings/organisation")]
     [InlineData(Demo.Operator, "/operator/mail")]
+    [InlineData(Demo.HarbourAdmin, "/settings/security/passkeys")]
     public async Task Pages_are_accessible_in_light_and_dark_and_on_a_phone(string email, string address)
     {
         var visitor = await SignInAsync(email);

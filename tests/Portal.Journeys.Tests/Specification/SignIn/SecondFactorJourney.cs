@@ -50,7 +50,7 @@ public sealed class SecondFactorJourney(RunningPortal portal) : Journey(portal)
     }
 
     [Fact]
-    public async Task The_payment_portal_asks_for_a_code_when_the_last_proof_is_old()
+    public async Task The_payment_portal_asks_for_a_code_when_the_last_proof_is_old_and_opens_after_it()
     {
         var email = await Portal.AddClientAsync("stripe", Portal.AddStripeCustomer());
         var visitor = await ArriveAsync();
@@ -65,10 +65,7 @@ public sealed class SecondFactorJourney(RunningPortal portal) : Journey(portal)
         await Expect(tab.GetByRole(AriaRole.Heading, new() { Name = "Confirm that it is you" })).ToBeVisibleAsync();
         await tab.GetByLabel("Code", new() { Exact = true }).FillAsync(app.Code(1));
         await tab.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
-        await Expect(tab.GetByRole(AriaRole.Heading, new() { Name = "Billing", Exact = true })).ToBeVisibleAsync();
-        await tab.GetByRole(AriaRole.Button, new() { Name = "Open Billing Portal" }).First.ClickAsync();
-        await tab.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Open Billing Portal" }).ClickAsync();
-        await Expect(tab.GetByRole(AriaRole.Heading, new() { Name = "Confirm that it is you" })).ToHaveCountAsync(0);
+        await Expect(tab.GetByRole(AriaRole.Link, new() { Name = "Return to the billing page" })).ToBeVisibleAsync();
     }
 
     private async Task<(AuthenticatorApp App, string Recovery)> SetUpAsync(Visitor visitor, Func<IPage, Task>? look = null)
