@@ -12,6 +12,7 @@ using Portal.Identity.Contract;
 using Portal.Identity.Demo;
 using Portal.Identity.Mail;
 using Portal.Identity.Members;
+using Portal.Identity.OpenId;
 using Portal.Identity.Passwords;
 using Portal.Identity.SecondFactor;
 using Portal.Identity.Sessions;
@@ -51,6 +52,7 @@ public sealed class IdentityModule : PortalModule
         services.AddScoped<TeamReader>().AddScoped<TeamChanges>().AddScoped<MemberForm>().AddScoped<NewMemberForm>();
         services.AddScoped<ClientSettingsStore>().AddScoped<OrganisationForm>();
         services.AddSecondFactor(configuration);
+        services.AddOpenId(configuration);
         services.AddAuditLog();
     }
 
@@ -58,6 +60,7 @@ public sealed class IdentityModule : PortalModule
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)
     {
         SignInEndpoints.Map(endpoints);
+        OpenIdEndpoints.Map(endpoints);
         SessionEndpoints.Map(endpoints);
         HomeEndpoint.Map(endpoints);
         AuditEndpoints.Map(endpoints);
@@ -82,6 +85,7 @@ public sealed class IdentityModule : PortalModule
             .AddScoped<SignInFailures>()
             .AddScoped<Credentials>()
             .AddScoped<SignInSteps>()
+            .AddScoped<Admission>()
             .AddScoped<MemberPasswords>()
             .AddScoped<PasswordForm>()
             .AddAccountMail()

@@ -10,16 +10,27 @@ internal sealed class SignInSteps(Authenticators authenticators, OneTimeTokens t
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
 
     /// <summary>The token with which the second step is taken; null when there is none to take.</summary>
-    public async Task<string?> BeginAsync(Guid member, CancellationToken cancellationToken) =>
-        await authenticators.FindLastUseAsync(member, cancellationToken) is null ? null : await tokens.MakeAsync(member, TokenPurpose.SignIn, Longest, cancellationToken);
+    public async Task<string?> BeginAsync(Guid member, SignInWay way, CancellationToken cancellationToken) =>
+        await authenticators.FindLastUseAsync(member, cancellationToken) is null
+            ? null
+            : await tokens.MakeAsync(member, PurposeOf(way), Longest, cancellationToken);
 
-    /// <summary>Who took it and how it went; null when the password has to be typed again.</summary>
-    public async Task<(Guid Member, ProofResult Result)?> EndAsync(string? step, string code, CancellationToken cancellationToken)
+    /// <summary>Who took it and how it went; null when the first step has to be taken again.</summary>
+    public async Task<SecondStep?> EndAsync(string? step, string code, CancellationToken cancellationToken) =>
+        await EndAsync(step, code, SignInWay.Password, cancellationToken) ?? await EndAsync(step, code, SignInWay.Provider, cancellationToken);
+
+    private async Task<SecondStep?> EndAsync(string? step, string code, SignInWay way, CancellationToken cancellationToken)
     {
-        if (await tokens.FindAsync(step, TokenPurpose.SignIn, cancellationToken) is not { } member) return null;
+        var purpose = PurposeOf(way);
+        if (await tokens.FindAsync(step, purpose, cancellationToken) is not { } member) return null;
         var result = await check.TakeAsync(member, code, cancellationToken);
-        if (result == ProofResult.Right) return await tokens.TakeAsync(step, TokenPurpose.SignIn, cancellationToken) is null ? null : (member, result);
+        if (result == ProofResult.Right) return await tokens.TakeAsync(step, purpose, cancellationToken) is null ? null : new(member, result, way);
         await log.WriteForOperatorsAsync(AuditAction.SignInFailed, member, subject: null, result == ProofResult.MustWait ? "too_many_codes" : "wrong_code", cancellationToken);
-        return (member, result);
+        return new(member, result, way);
     }
+
+    private static TokenPurpose PurposeOf(SignInWay way) => way == SignInWay.Password ? TokenPurpose.SignIn : TokenPurpose.ProviderSignIn;
 }
+
+/// <summary>How a second step went.</summary>
+internal sealed record SecondStep(Guid Member, ProofResult Result, SignInWay Way);
