@@ -53,7 +53,6 @@ internal sealed class OpenIdFlow(
         return person;
     }
 
-
     private string RedirectUri(HttpRequest request) =>
         (settings.Value.PublicUrl ?? new Uri($"{request.Scheme}://{request.Host}")).AbsoluteUri.TrimEnd('/') + OpenIdAddress.Callback;
 }
