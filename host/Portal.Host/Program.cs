@@ -76,3 +76,8 @@ catch (Exception refused) when (refused is InvalidSettingsException or DatabaseS
     await Console.Error.WriteLineAsync(refused.Message);
     return 2;
 }
+catch (AggregateException several) when (several.InnerExceptions.All(refused => refused is OptionsValidationException))
+{
+    foreach (var refused in several.InnerExceptions) await Console.Error.WriteLineAsync(refused.Message);
+    return 2;
+}

@@ -6,7 +6,7 @@ public enum AuditAction
     /// <summary>A person signed in.</summary>
     SignedIn,
 
-    /// <summary>An e-mail and a password did not belong together.</summary>
+    /// <summary>An e-mail and a password did not belong together, or nobody came in by the provider of identities.</summary>
     SignInFailed,
 
     /// <summary>A person signed out.</summary>
@@ -41,6 +41,12 @@ public enum AuditAction
 
     /// <summary>A person proved themselves with a recovery code, which is spent by it.</summary>
     RecoveryCodeUsed,
+
+    /// <summary>An account was linked to a person of the operator's provider of identities.</summary>
+    AccountLinked,
+
+    /// <summary>Such a link was taken away.</summary>
+    AccountUnlinked,
 
     /// <summary>A signed-in person proved anew that it is them.</summary>
     IdentityConfirmed,

@@ -15,6 +15,7 @@ using Portal.Identity.Explain;
 using Portal.Identity.Mail;
 using Portal.Identity.Members;
 using Portal.Identity.Passkeys;
+using Portal.Identity.OpenId;
 using Portal.Identity.Passwords;
 using Portal.Identity.SecondFactor;
 using Portal.Identity.Sessions;
@@ -56,6 +57,7 @@ public sealed class IdentityModule : PortalModule
         services.AddScoped<ClientSettingsStore>().AddScoped<OrganisationForm>();
         services.AddSecondFactor(configuration);
         services.AddPasskeys();
+        services.AddOpenId(configuration);
         services.AddAuditLog();
         services.AddExplanation();
         services.AddScoped<ICheckup, PeopleCheckup>();
@@ -65,6 +67,7 @@ public sealed class IdentityModule : PortalModule
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)
     {
         SignInEndpoints.Map(endpoints);
+        OpenIdEndpoints.Map(endpoints);
         SessionEndpoints.Map(endpoints);
         HomeEndpoint.Map(endpoints);
         AuditEndpoints.Map(endpoints);
@@ -90,6 +93,7 @@ public sealed class IdentityModule : PortalModule
             .AddScoped<SignInFailures>()
             .AddScoped<Credentials>()
             .AddScoped<SignInSteps>()
+            .AddScoped<Admission>()
             .AddScoped<MemberPasswords>()
             .AddScoped<PasswordForm>()
             .AddAccountMail()

@@ -21,6 +21,8 @@ internal static class AuditWords
         [AuditAction.SecondFactorRenamed] = new("Renamed a second factor", AuditArea.Security),
         [AuditAction.RecoveryCodesMade] = new("Made new recovery codes", AuditArea.Security),
         [AuditAction.RecoveryCodeUsed] = new("Used a recovery code", AuditArea.Security),
+        [AuditAction.AccountLinked] = new("Linked the account", AuditArea.Security),
+        [AuditAction.AccountUnlinked] = new("Unlinked the account", AuditArea.Security),
         [AuditAction.IdentityConfirmed] = new("Confirmed that it is them", AuditArea.Security),
         [AuditAction.ConfirmationFailed] = new("Did not confirm that it is them", AuditArea.Security, AuditOutcome.Failed),
         [AuditAction.AccessRefused] = new("Access refused", AuditArea.Security, AuditOutcome.Refused),

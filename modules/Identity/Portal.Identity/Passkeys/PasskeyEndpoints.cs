@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Portal.Identity.Access;
 using Portal.Identity.SecondFactor;
+using Portal.Identity.SignIn;
 using Portal.Modularity.Access;
 
 namespace Portal.Identity.Passkeys;
@@ -21,11 +22,11 @@ internal static class PasskeyEndpoints
             .WithMetadata(new OpenWithoutSecondFactorAttribute(), new RequiresFreshProofAttribute(PasskeyAddress.Page)).ExcludeFromDescription();
     }
 
-    private static async Task<Results<ContentHttpResult, NotFound>> AtSignInAsync(HttpContext context, OneTimeTokens tokens, PasskeyJudge judge)
+    private static async Task<Results<ContentHttpResult, NotFound>> AtSignInAsync(HttpContext context, SignInSteps steps, PasskeyJudge judge)
     {
         var form = context.Request.HasFormContentType ? await context.Request.ReadFormAsync(context.RequestAborted) : FormCollection.Empty;
         var step = form["step"].ToString();
-        return await tokens.FindAsync(step, TokenPurpose.SignIn, context.RequestAborted) is { } member
+        return await steps.FindAsync(step, context.RequestAborted) is var (member, _)
             ? Answer(await judge.AskForProofAsync(context, PasskeyOccasion.AtSignIn(member, step)))
             : TypedResults.NotFound();
     }

@@ -48,6 +48,9 @@ internal enum TokenPurpose
     /// <summary>The password was right; the second factor is still to come.</summary>
     SignIn,
 
+    /// <summary>The provider of identities says who it is; the second factor is still to come.</summary>
+    ProviderSignIn,
+
     /// <summary>The password was forgotten; a new one is to be set.</summary>
     Reset,
 

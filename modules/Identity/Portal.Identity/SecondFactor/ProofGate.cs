@@ -10,7 +10,7 @@ namespace Portal.Identity.SecondFactor;
 /// <summary>What stands between a signed-in person and a page: a second factor that is missing, or a proof that is too old.</summary>
 internal sealed class ProofGate(IOptions<SecondFactorSettings> settings, TimeProvider time)
 {
-    public bool MustSetUp(SignedIn signedIn) => !signedIn.HasSecondFactor && settings.Value.IsRequiredOf(signedIn.Member.Role);
+    public bool MustSetUp(SignedIn signedIn) => !signedIn.HasSecondFactor && !signedIn.IsVouchedFor && settings.Value.IsRequiredOf(signedIn.Member.Role);
 
     /// <summary>Where a person sets a second factor up before anything else; null when they need not, or are there.</summary>
     public Detour? BeforeAnything(SignedIn signedIn, Endpoint? endpoint) =>

@@ -20,11 +20,11 @@ internal sealed class SessionCookie(IWebHostEnvironment environment)
 
     private string NameFor(HttpContext context) => MayBePlain(context) ? PlainName : SecureName;
 
-    private CookieOptions OptionsFor(HttpContext context) =>
+    internal CookieOptions OptionsFor(HttpContext context) =>
         new() { HttpOnly = true, Secure = !MayBePlain(context), SameSite = SameSiteMode.Lax, Path = "/", IsEssential = true };
 
     // Browsers refuse a __Host- cookie over http, and a developer's machine has no certificate.
-    private bool MayBePlain(HttpContext context) => environment.IsDevelopment() && !context.Request.IsHttps && IsLoopback(context.Request.Host.Host);
+    internal bool MayBePlain(HttpContext context) => environment.IsDevelopment() && !context.Request.IsHttps && IsLoopback(context.Request.Host.Host);
 
     private static bool IsLoopback(string host) =>
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));

@@ -10,7 +10,8 @@ internal sealed class SessionReader(NpgsqlDataSource database)
     private const string Sql = """
         select m.id, m.display_name, m.email, m.role, p.name, s.created_at, s.last_seen_at, s.expires_at, c.id, c.name, c.time_zone, s.id, s.proven_at,
                exists (select from identity.authenticators f where f.member_id = m.id and f.confirmed_at is not null)
-                   or exists (select from identity.passkeys k where k.member_id = m.id)
+                   or exists (select from identity.passkeys k where k.member_id = m.id),
+               s.is_vouched_for
         from identity.sessions s
         join identity.members m on m.id = s.member_id
         left join identity.partners p on p.id = m.partner_id
@@ -35,11 +36,11 @@ internal sealed class SessionReader(NpgsqlDataSource database)
         var (id, name, email, role) = (reader.GetGuid(0), reader.GetString(1), reader.GetString(2), RoleKey.Parse(reader.GetString(3)));
         var partner = reader.GetValue(4) as string;
         var (since, seen, expires) = (Instant(reader, 5), Instant(reader, 6), Instant(reader, 7));
-        var (session, proven, hasFactor) = (reader.GetGuid(11), Instant(reader, 12), reader.GetBoolean(13));
+        var (session, proven, hasFactor, isVouchedFor) = (reader.GetGuid(11), Instant(reader, 12), reader.GetBoolean(13), reader.GetBoolean(14));
         var clients = await ReadClientsAsync(reader, cancellationToken);
         var own = partner is null ? clients.SingleOrDefault() : null;
         var member = new CurrentMember(id, name, email, role, own, partner is null ? [] : clients);
-        return new SignedIn(session, member, partner, since, seen, expires, proven, hasFactor);
+        return new SignedIn(session, member, partner, since, seen, expires, proven, hasFactor, isVouchedFor);
     }
 
     private static DateTimeOffset Instant(NpgsqlDataReader reader, int column) => reader.GetFieldValue<DateTimeOffset>(column);

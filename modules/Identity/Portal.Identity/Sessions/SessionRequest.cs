@@ -15,10 +15,10 @@ internal sealed class SessionRequest(SessionStore sessions, SessionCookie cookie
     }
 
     /// <summary>A sign-in always yields a new reference, and the one the browser brought ends: a planted cookie is worth nothing.</summary>
-    public async Task ReplaceAsync(HttpContext context, Guid memberId)
+    public async Task ReplaceAsync(HttpContext context, Guid memberId, bool isVouchedFor)
     {
         await EndRowAsync(context);
-        cookie.Write(context, await sessions.StartAsync(memberId, SessionOrigin.Of(context), context.RequestAborted));
+        cookie.Write(context, await sessions.StartAsync(memberId, SessionOrigin.Of(context) with { IsVouchedFor = isVouchedFor }, context.RequestAborted));
     }
 
     /// <summary>After a proof: whoever copied the reference before has nothing by it now.</summary>

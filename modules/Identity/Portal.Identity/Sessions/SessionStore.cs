@@ -21,12 +21,12 @@ internal sealed class SessionStore(NpgsqlDataSource database, SessionReader read
                     select id from identity.sessions
                     where member_id = $2 and ended_at is null and expires_at > $3 and last_seen_at > $6
                     order by created_at desc offset $7))
-            insert into identity.sessions (token_hash, member_id, created_at, last_seen_at, expires_at, proven_at, device, network) values ($1, $2, $3, $3, $4, $3, $8, $9)
+            insert into identity.sessions (token_hash, member_id, created_at, last_seen_at, expires_at, proven_at, device, network, is_vouched_for) values ($1, $2, $3, $3, $4, $3, $8, $9, $10)
             """;
         var (reference, now, limits) = (SessionReference.Create(), time.GetUtcNow(), settings.Value);
         await database.ExecuteAsync(
             sql,
-            [reference.Hash, memberId, now, now + limits.Absolute, now - Kept, now - limits.Idle, limits.PerMember - 1, origin.Device, origin.Network],
+            [reference.Hash, memberId, now, now + limits.Absolute, now - Kept, now - limits.Idle, limits.PerMember - 1, origin.Device, origin.Network, origin.IsVouchedFor],
             cancellationToken);
         return reference;
     }

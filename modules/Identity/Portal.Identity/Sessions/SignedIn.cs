@@ -11,6 +11,7 @@ namespace Portal.Identity.Sessions;
 /// <param name="ExpiresAt">The absolute limit.</param>
 /// <param name="ProvenAt">When the person last proved that it is them.</param>
 /// <param name="HasSecondFactor">Whether the member has one, on this or any other device.</param>
+/// <param name="IsVouchedFor">Whether the provider of identities asked for one at this sign-in, on which the portal relies.</param>
 internal sealed record SignedIn(
     Guid SessionId, CurrentMember Member, string? PartnerName, DateTimeOffset Since, DateTimeOffset LastSeenAt, DateTimeOffset ExpiresAt,
-    DateTimeOffset ProvenAt, bool HasSecondFactor);
+    DateTimeOffset ProvenAt, bool HasSecondFactor, bool IsVouchedFor);

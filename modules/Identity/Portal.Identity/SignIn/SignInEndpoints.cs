@@ -1,9 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 using Portal.Identity.Access;
 using Portal.Identity.Audit;
 using Portal.Identity.Contract;
@@ -30,7 +28,7 @@ internal static class SignInEndpoints
         endpoints.MapPost("/sign-out", SignOutAsync).RequireAuthorization().WithMetadata(new OpenWithoutSecondFactorAttribute()).ExcludeFromDescription();
     }
 
-    private static async Task SignInAsync(HttpContext context, Credentials credentials, SignInSteps steps, SignInAttempt attempt, AuditLog log)
+    private static async Task SignInAsync(HttpContext context, Credentials credentials, Admission admission, SignInAttempt attempt, AuditLog log)
     {
         if (!context.Request.HasFormContentType)
         {
@@ -43,23 +41,16 @@ internal static class SignInEndpoints
         var result = await credentials.CheckAsync(attempt.Email, form["password"].ToString(), context.RequestAborted);
         if (result.MemberId is { } memberId)
         {
-            if (await steps.BeginAsync(memberId, context.RequestAborted) is not { } begun)
-            {
-                await LetInAsync(context, memberId);
-                return;
-            }
-
-            (attempt.Step, attempt.Factors) = begun;
-            await ShowAsync<SignInCodePage>(context, StatusCodes.Status200OK);
+            await admission.AdmitAsync(context, memberId, SignInWay.Password, attempt.ReturnUrl);
             return;
         }
 
         await log.WriteForOperatorsAsync(AuditAction.SignInFailed, memberId: null, subject: null, result.MustWait ? "too_many_tries" : "mismatch", context.RequestAborted);
         attempt.Problem = result.MustWait ? MismatchWait : Mismatch;
-        await ShowAsync<SignInPage>(context, StatusCodes.Status400BadRequest);
+        await SignInPages.ShowAsync<SignInPage>(context, StatusCodes.Status400BadRequest);
     }
 
-    private static async Task ProveAsync(HttpContext context, SignInSteps steps, SignInAttempt attempt, SecondFactors factors)
+    private static async Task ProveAsync(HttpContext context, SignInSteps steps, Admission admission, SignInAttempt attempt, SecondFactors factors)
     {
         var form = context.Request.HasFormContentType ? await context.Request.ReadFormAsync(context.RequestAborted) : FormCollection.Empty;
         (attempt.Step, attempt.ReturnUrl) = (form["step"], form[SignInAddress.ReturnKey]);
@@ -68,22 +59,14 @@ internal static class SignInEndpoints
             case null:
                 context.SeeOther(SignInAddress.Path);
                 break;
-            case (var memberId, ProofResult.Right):
-                await LetInAsync(context, memberId);
+            case { Result: ProofResult.Right } taken:
+                await admission.LetInAsync(context, taken.Member, taken.Way);
                 break;
-            case (var memberId, var refused):
-                (attempt.Problem, attempt.Factors) = (refused.Problem(), await factors.FindAsync(memberId, context.RequestAborted));
-                await ShowAsync<SignInCodePage>(context, StatusCodes.Status400BadRequest);
+            case { } refused:
+                (attempt.Problem, attempt.Factors) = (refused.Result.Problem(), await factors.FindAsync(refused.Member, context.RequestAborted));
+                await SignInPages.ShowAsync<SignInCodePage>(context, StatusCodes.Status400BadRequest);
                 break;
         }
-    }
-
-    private static async Task LetInAsync(HttpContext context, Guid memberId)
-    {
-        var services = context.RequestServices;
-        await services.GetRequiredService<AuditLog>().WriteOwnAsync(AuditAction.SignedIn, memberId, context.RequestAborted);
-        await services.GetRequiredService<SessionRequest>().ReplaceAsync(context, memberId);
-        context.Response.Redirect(SignInAddress.Local(services.GetRequiredService<SignInAttempt>().ReturnUrl));
     }
 
     private static async Task SignOutAsync(HttpContext context, ICurrentRequest request, SessionRequest session, AuditLog log)
@@ -92,16 +75,5 @@ internal static class SignInEndpoints
         await session.EndAsync(context);
         context.Response.Headers["Clear-Site-Data"] = "\"cache\"";
         context.Response.Redirect(SignInAddress.Path);
-    }
-
-    // The page is rendered by its own endpoint, so that it keeps the host's frame, which a module does not know.
-    private static Task ShowAsync<TPage>(HttpContext context, int status)
-    {
-        var page = context.RequestServices.GetRequiredService<EndpointDataSource>().Endpoints
-            .Single(endpoint => endpoint.Metadata.GetMetadata<ComponentTypeMetadata>()?.Type == typeof(TPage));
-        context.Response.StatusCode = status;
-        context.Request.Method = HttpMethods.Get;
-        context.SetEndpoint(page);
-        return page.RequestDelegate!(context);
     }
 }

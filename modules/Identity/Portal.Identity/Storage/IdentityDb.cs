@@ -32,6 +32,8 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : DbConte
 
     public DbSet<AccountMailRow> AccountMails => Set<AccountMailRow>();
 
+    public DbSet<LinkedAccountRow> LinkedAccounts => Set<LinkedAccountRow>();
+
     public DbSet<AuditEntryRow> AuditEntries => Set<AuditEntryRow>();
 
     public DbSet<AuditChainRow> AuditChains => Set<AuditChainRow>();

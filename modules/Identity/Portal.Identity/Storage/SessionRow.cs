@@ -26,6 +26,9 @@ internal sealed class SessionRow
     /// <summary>When the person last proved that it is them: at sign-in, or since.</summary>
     public required DateTimeOffset ProvenAt { get; init; }
 
+    /// <summary>Whether the provider of identities asked for a second factor, on which the portal relies.</summary>
+    public bool IsVouchedFor { get; init; }
+
     /// <summary>As <see cref="DeviceName"/> reads it; null when it says nothing known.</summary>
     public string? Device { get; init; }
 

@@ -303,6 +303,38 @@ namespace Portal.Identity.Storage.Migrations
                     b.ToTable("code_attempts", "identity");
                 });
 
+            modelBuilder.Entity("Portal.Identity.Storage.LinkedAccountRow", b =>
+                {
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("issuer");
+
+                    b.Property<DateTimeOffset>("LinkedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("linked_at");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("subject");
+
+                    b.HasKey("MemberId")
+                        .HasName("pk_linked_accounts");
+
+                    b.HasIndex("Issuer", "Subject")
+                        .IsUnique()
+                        .HasDatabaseName("ix_linked_accounts_issuer_subject");
+
+                    b.ToTable("linked_accounts", "identity");
+                });
+
             modelBuilder.Entity("Portal.Identity.Storage.MemberRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -574,6 +606,10 @@ namespace Portal.Identity.Storage.Migrations
                         .HasColumnName("id")
                         .HasDefaultValueSql("gen_random_uuid()");
 
+                    b.Property<bool>("IsVouchedFor")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_vouched_for");
+
                     b.Property<DateTimeOffset>("LastSeenAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_seen_at");
@@ -677,6 +713,16 @@ namespace Portal.Identity.Storage.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_code_attempts_members_member_id");
+                });
+
+            modelBuilder.Entity("Portal.Identity.Storage.LinkedAccountRow", b =>
+                {
+                    b.HasOne("Portal.Identity.Storage.MemberRow", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_linked_accounts_members_member_id");
                 });
 
             modelBuilder.Entity("Portal.Identity.Storage.MemberRow", b =>
