@@ -24,6 +24,9 @@ internal sealed record PortalSettings
     /// <summary>The folder of everything the host keeps on disk.</summary>
     public required string DataFolder { get; init; }
 
+    /// <summary>The folder that providers are dropped into; it need not exist.</summary>
+    public required string PluginFolder { get; init; }
+
     /// <summary>Role web: pages and the API.</summary>
     public required bool Serves { get; init; }
 
@@ -50,6 +53,7 @@ internal sealed record PortalSettings
             TakesPlainHttp = development && url is { Scheme: "http", IsLoopback: true },
             KnownProxies = reader.Hosts("Portal:KnownProxies"),
             DataFolder = reader.Folder("PORTAL_DATA", DefaultFolder.Path),
+            PluginFolder = reader.Folder("Portal:Plugins", Path.Combine(AppContext.BaseDirectory, "plugins")),
             Serves = roles.Contains("web"),
             Works = roles.Contains("worker"),
             Demo = reader.Switch("Portal:Demo"),
