@@ -12,7 +12,7 @@ internal sealed class ProviderCatalogue : IHostedService, IAsyncDisposable
 
     /// <param name="plugins">Those that come with the portal.</param>
     /// <param name="folder">Those that an operator dropped in.</param>
-    /// <param name="creation">Creates them.</param>
+    /// <param name="creation">Creates them and puts them away.</param>
     public ProviderCatalogue(IEnumerable<ProviderPlugin> plugins, PluginFolder folder, ProviderCreation creation)
     {
         this.creation = creation;
@@ -37,7 +37,7 @@ internal sealed class ProviderCatalogue : IHostedService, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (!all.IsValueCreated) return;
-        foreach (var created in (await all.Value).OfType<ProviderEntry.Created>()) await created.DisposeAsync();
+        await Task.WhenAll((await all.Value).OfType<ProviderEntry.Created>().Select(creation.EndAsync));
     }
 
     // All at once: many slow ones delay the start no longer than one.

@@ -3,10 +3,11 @@ using Portal.Billing.Plugins.DropIns;
 
 namespace Portal.Billing.Plugins;
 
-/// <summary>Creates providers within a time limit. Whatever goes wrong is a reason, and never an exception.</summary>
+/// <summary>Creates providers and puts them away, within time limits. Whatever goes wrong is a reason, and never an exception.</summary>
 internal sealed class ProviderCreation(ProviderContexts contexts, TimeProvider clock, ILogger<ProviderCatalogue> logger)
 {
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(3);
 
     /// <summary>Creates the one that claims a key; of several, none gets it.</summary>
     public Task<ProviderEntry> CreateAsync(IReadOnlyList<ProviderPlugin> claimants) => claimants switch
@@ -21,6 +22,19 @@ internal sealed class ProviderCreation(ProviderContexts contexts, TimeProvider c
 
     /// <summary>Loads nothing: another provider has the key.</summary>
     public Task<ProviderEntry> RefuseKeyAsync(DropIn dropIn) => Task.FromResult<ProviderEntry>(Quarantine(dropIn.Facts, QuarantineReason.KeyTaken));
+
+    /// <summary>Puts a provider away. One that fails or hangs at it does not hold up the portal's end.</summary>
+    public async Task EndAsync(ProviderEntry.Created entry)
+    {
+        try
+        {
+            await Task.Run(() => entry.DisposeAsync().AsTask()).WaitAsync(EndLimit, clock);
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            logger.LogWarning("The billing provider {Provider} was not put away in order ({Cause}).", entry.Facts.Key, fault.GetType().Name);
+        }
+    }
 
     private async Task<ProviderEntry> WithinLimitAsync(Func<ProviderFacts> facts, Func<CancellationToken, Task<ProviderEntry>> create)
     {

@@ -37,7 +37,7 @@ internal sealed record PluginForge(string Key)
                     now, SubscriptionState.Active, new Plan(@plan, null), new BillingPeriod(now.AddDays(-1), now.AddDays(29)),
                     new Money(4900, Currency.Of("AUD")), [], new NextInvoice.None(NoNextInvoice.NotReported)));
             }
-            public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+            public ValueTask DisposeAsync() { @end }
         }
         """;
 
@@ -49,6 +49,8 @@ internal sealed record PluginForge(string Key)
     public string Create { get; init; } = "return new Provider(context);";
 
     public string Configuration { get; init; } = "return new ProviderConfiguration.Complete();";
+
+    public string End { get; init; } = "return ValueTask.CompletedTask;";
 
     /// <summary>An expression: the plan's name.</summary>
     public string Plan { get; init; } = "\"Forged plan\"";
@@ -64,7 +66,7 @@ internal sealed record PluginForge(string Key)
         Directory.CreateDirectory(folder);
         var source = Source.Replace("@declaration", Declaration ?? Declare(Key), StringComparison.Ordinal)
             .Replace("@constructor", Constructor, StringComparison.Ordinal).Replace("@create", Create, StringComparison.Ordinal)
-            .Replace("@configuration", Configuration, StringComparison.Ordinal).Replace("@plan", Plan, StringComparison.Ordinal);
+            .Replace("@configuration", Configuration, StringComparison.Ordinal).Replace("@plan", Plan, StringComparison.Ordinal).Replace("@end", End, StringComparison.Ordinal);
         File.WriteAllBytes(Path.Combine(folder, $"{name ?? Key}.dll"), Compile(name ?? Key, source, Needs));
     }
 

@@ -1,8 +1,11 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Portal.Billing.Plugins;
 using Portal.Billing.Plugins.DropIns;
 using Portal.Billing.Tests.Specification.Plugins;
+using Portal.Billing.Tests.Unit.Gateway;
 
 namespace Portal.Billing.Tests.Unit.Plugins;
 
@@ -66,6 +69,28 @@ public sealed class DropInTests : IDisposable
         Directory.Delete(shelf[Key], recursive: true);
 
         Load().ShouldBe(QuarantineReason.FolderUnreadable);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_provider_that_fails_or_hangs_when_it_is_put_away_does_not_hold_up_the_end()
+    {
+        shelf.Add(new("fails-at-the-end") { End = "throw new System.InvalidOperationException();" });
+        shelf.Add(new("hangs-at-the-end") { End = "new ManualResetEventSlim().Wait(CancellationToken.None); return default;" });
+        var pins = new PluginPins(new ConfigurationBuilder().Build());
+        var bench = new GatewayBench(services => services.AddSingleton(new PluginFolder(shelf.Folder, pins, NullLogger<PluginFolder>.Instance)));
+        (await bench.Catalogue.ReportAsync()).ShouldAllBe(report => report.State == ProviderStanding.Ready);
+
+        var end = bench.DisposeAsync().AsTask();
+        while (!end.IsCompleted)
+        {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+            bench.Clock.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+
+        await end;
+        bench.Log.Text.ShouldContain("fails-at-the-end was not put away in order (InvalidOperationException)");
+        bench.Log.Text.ShouldContain("hangs-at-the-end was not put away in order (TimeoutException)");
     }
 
     [Fact]

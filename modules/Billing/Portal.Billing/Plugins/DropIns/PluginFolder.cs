@@ -8,14 +8,13 @@ namespace Portal.Billing.Plugins.DropIns;
 /// <param name="logger">Is told when the folder cannot be read.</param>
 internal sealed class PluginFolder(string path, PluginPins pins, ILogger<PluginFolder> logger)
 {
-    private const int Most = 100;
-
     /// <summary>What lies there, by name. Hidden folders and single files are none of ours.</summary>
     public IReadOnlyList<DropIn> Find()
     {
         try
         {
-            return Directory.Exists(path) ? [.. Directory.EnumerateDirectories(path).Where(IsMeant).Order(StringComparer.Ordinal).Take(Most).Select(folder => new DropIn(folder, pins))] : [];
+            if (!Directory.Exists(path)) return [];
+            return [.. Directory.EnumerateDirectories(path).Where(IsMeant).Order(StringComparer.Ordinal).Select(folder => new DropIn(folder, pins))];
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
