@@ -28,18 +28,25 @@ public sealed class StatementTests : IDisposable
     }
 
     [Theory]
-    [InlineData("../customer")]
-    [InlineData("/etc/passwd")]
-    [InlineData("a/b")]
-    public async Task A_reference_that_would_lead_elsewhere_is_no_customer(string reference) =>
+    [InlineData("../outside")]
+    [InlineData("below/inside")]
+    public async Task A_reference_that_would_lead_elsewhere_is_no_customer(string reference)
+    {
+        var file = Path.Combine(Directory.CreateDirectory(Statements).FullName, $"{reference}.json");
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        await File.WriteAllTextAsync(file, Sound, TestContext.Current.CancellationToken);
+
         (await Should.ThrowAsync<BillingProviderException>(() => ReadAsync(Sound, reference))).Failure.ShouldBe(BillingFailure.AccountNotFound);
+    }
+
+    private string Statements => Path.Combine(folder.FullName, "statements");
 
     public void Dispose() => folder.Delete(recursive: true);
 
     private async Task<BillingOverview> ReadAsync(string statement, string reference = "customer")
     {
-        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "customer.json"), statement, TestContext.Current.CancellationToken);
-        await using var provider = await FlatfileHarness.OpenAsync(folder.FullName);
+        await File.WriteAllTextAsync(Path.Combine(Directory.CreateDirectory(Statements).FullName, "customer.json"), statement, TestContext.Current.CancellationToken);
+        await using var provider = await FlatfileHarness.OpenAsync(Statements);
         return await provider.GetOverviewAsync(FlatfileHarness.Account(reference), TestContext.Current.CancellationToken);
     }
 }
