@@ -23,7 +23,7 @@ try
     var settings = PortalSettings.Read(builder.Configuration, builder.Environment.IsDevelopment());
     // a command answers nobody
     if (args is not [[not '-', ..], ..]) settings.RequireSafeAddress();
-    var modules = PortalModules.Create();
+    var modules = PortalModules.Create(settings);
     await using var database = await PortalDatabase.OpenAsync(settings, CancellationToken.None);
 
     builder.AddServer(settings);

@@ -8,18 +8,19 @@ public sealed class PortalProcess : IAsyncDisposable
     private const string Announced = "ready ";
 
     private readonly TestDatabase database;
+    private readonly IEnumerable<KeyValuePair<string, string>> settings;
     private Process? running;
 
-    private PortalProcess(TestDatabase database) => this.database = database;
+    private PortalProcess(TestDatabase database, IEnumerable<KeyValuePair<string, string>> settings) => (this.database, this.settings) = (database, settings);
 
     /// <summary>Where it answers; another port after every start.</summary>
     public Uri Address { get; private set; } = default!;
 
     /// <summary>Returns once requests are answered.</summary>
-    public static async Task<PortalProcess> StartAsync(TestDatabase database)
+    public static async Task<PortalProcess> StartAsync(TestDatabase database, params IEnumerable<KeyValuePair<string, string>> settings)
     {
         ArgumentNullException.ThrowIfNull(database);
-        var portal = new PortalProcess(database);
+        var portal = new PortalProcess(database, settings);
         await portal.StartAgainAsync();
         return portal;
     }
@@ -48,20 +49,25 @@ public sealed class PortalProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await KillAsync();
 
-    private ProcessStartInfo Start() => new("dotnet", Path.Combine(AppContext.BaseDirectory, "Portal.Host.dll"))
+    private ProcessStartInfo Start()
     {
-        RedirectStandardOutput = true,
-        Environment =
+        var start = new ProcessStartInfo("dotnet", Path.Combine(AppContext.BaseDirectory, "Portal.Host.dll"))
         {
-            ["ASPNETCORE_ENVIRONMENT"] = "Development",
-            ["ConnectionStrings__Portal"] = database.ConnectionString,
-            ["ConnectionStrings__PortalOwner"] = database.OwnerConnectionString,
-            ["PORTAL_URL"] = "http://127.0.0.1:0",
-            ["Portal__Roles"] = "web",
-            ["Identity__SecondFactor__Required"] = "false",
-            ["Limits__ReadPerMinute"] = "1000000",
-            ["Limits__TicketPerMinute"] = "1000000",
-            ["Logging__LogLevel__Default"] = "None",
-        },
-    };
+            RedirectStandardOutput = true,
+            Environment =
+            {
+                ["ASPNETCORE_ENVIRONMENT"] = "Development",
+                ["ConnectionStrings__Portal"] = database.ConnectionString,
+                ["ConnectionStrings__PortalOwner"] = database.OwnerConnectionString,
+                ["PORTAL_URL"] = "http://127.0.0.1:0",
+                ["Portal__Roles"] = "web",
+                ["Identity__SecondFactor__Required"] = "false",
+                ["Limits__ReadPerMinute"] = "1000000",
+                ["Limits__TicketPerMinute"] = "1000000",
+                ["Logging__LogLevel__Default"] = "None",
+            },
+        };
+        foreach (var (name, value) in settings) start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
+        return start;
+    }
 }

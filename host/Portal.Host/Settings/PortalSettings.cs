@@ -26,6 +26,8 @@ internal sealed record PortalSettings
 
     /// <summary>The certificates for the data-protection keys.</summary>
     public required KeyCertificates Keys { get; init; }
+    /// <summary>The folder that providers are dropped into; it need not exist.</summary>
+    public required string PluginFolder { get; init; }
 
     /// <summary>Role web: pages and the API.</summary>
     public required bool Serves { get; init; }
@@ -54,6 +56,7 @@ internal sealed record PortalSettings
             KnownProxies = reader.Hosts("Portal:KnownProxies"),
             DataFolder = reader.Folder("PORTAL_DATA", DefaultFolder.Path),
             Keys = reader.Certificates("Portal:KeyProtection"),
+            PluginFolder = reader.Folder("Portal:Plugins", Path.Combine(AppContext.BaseDirectory, "plugins")),
             Serves = roles.Contains("web"),
             Works = roles.Contains("worker"),
             Demo = reader.Switch("Portal:Demo"),

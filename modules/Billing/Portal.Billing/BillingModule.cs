@@ -15,17 +15,20 @@ using Portal.Billing.Invoices;
 using Portal.Billing.Invoices.Pdf;
 using Portal.Billing.Overview;
 using Portal.Billing.PaymentPortal;
+using Portal.Billing.Plugins;
 using Portal.Billing.Sync;
 using Portal.Billing.Webhooks;
 using Portal.Identity.Contract;
 using Portal.Modularity;
+using Portal.Modularity.Commands;
 using Portal.Modularity.Navigation;
 
 namespace Portal.Billing;
 
 /// <summary>The Billing module.</summary>
 /// <param name="providers">Assemblies of the providers that ship with the host.</param>
-public sealed class BillingModule(IReadOnlyList<Assembly> providers) : PortalModule
+/// <param name="pluginFolder">The folder that further providers are dropped into; it need not exist.</param>
+public sealed class BillingModule(IReadOnlyList<Assembly> providers, string pluginFolder) : PortalModule
 {
     /// <inheritdoc />
     public override IReadOnlyList<NavigationEntry> Navigation { get; } =
@@ -34,7 +37,7 @@ public sealed class BillingModule(IReadOnlyList<Assembly> providers) : PortalMod
     /// <inheritdoc />
     public override void ConfigureServices(IServiceCollection services, IConfiguration configuration) => services
         .AddArithmeticSettings()
-        .AddBillingGateway(configuration, providers)
+        .AddBillingGateway(configuration, providers, pluginFolder)
         .AddBillingPages()
         .AddScoped<IClientBilling, ClientBillingList>()
         .AddBillingMirror(configuration)
@@ -43,6 +46,7 @@ public sealed class BillingModule(IReadOnlyList<Assembly> providers) : PortalMod
         .AddImport()
         .AddConnect()
         .AddCheckups()
+        .AddScoped<IPortalCommand, PluginsCommand>()
         .AddWebhooks()
         .AddBillingDemo();
 

@@ -11,7 +11,7 @@ internal sealed record Project(string File)
 
     public string Folder => Path.Combine(Repository.Root, Path.GetDirectoryName(File)!);
 
-    public bool IsTestCode => File.StartsWith("tests/", StringComparison.Ordinal);
+    public bool IsTestCode => IsTestSuite || File.StartsWith("tests/", StringComparison.Ordinal);
 
     public bool IsTestSuite => Name.EndsWith(".Tests", StringComparison.Ordinal);
 

@@ -13,6 +13,7 @@ public sealed class SettingsTests
         settings.Database.ShouldBeNull();
         settings.Url.ToString().ShouldBe("http://127.0.0.1:5080/");
         settings.DataFolder.ShouldEndWith(".data");
+        settings.PluginFolder.ShouldBe(Path.Combine(AppContext.BaseDirectory, "plugins"));
         (settings.Serves, settings.Works, settings.Demo).ShouldBe((true, true, false));
         settings.Limits[RequestBudget.Read].ShouldBe(120);
     }

@@ -1,111 +1,55 @@
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
-using Portal.Billing.Providers;
+using Portal.Billing.Plugins.DropIns;
 
 namespace Portal.Billing.Plugins;
 
 /// <summary>Every provider of this portal by key, each created once. A broken one is quarantined and takes nobody down with it.</summary>
 internal sealed class ProviderCatalogue : IHostedService, IAsyncDisposable
 {
-    public static readonly TimeSpan CreationLimit = TimeSpan.FromSeconds(10);
+    private readonly ProviderCreation creation;
+    private readonly Lazy<Task<IReadOnlyList<ProviderEntry>>> all;
+    private readonly Lazy<Task<Dictionary<string, ProviderEntry>>> byKey;
 
-    private readonly ProviderContexts contexts;
-    private readonly TimeProvider clock;
-    private readonly ILogger<ProviderCatalogue> logger;
-    private readonly Lazy<Task<Dictionary<string, Entry>>> entries;
-
-    public ProviderCatalogue(IEnumerable<ProviderPlugin> plugins, ProviderContexts contexts, TimeProvider clock, ILogger<ProviderCatalogue> logger)
+    /// <param name="plugins">Those that come with the portal.</param>
+    /// <param name="folder">Those that an operator dropped in.</param>
+    /// <param name="creation">Creates them and puts them away.</param>
+    public ProviderCatalogue(IEnumerable<ProviderPlugin> plugins, PluginFolder folder, ProviderCreation creation)
     {
-        (this.contexts, this.clock, this.logger) = (contexts, clock, logger);
-        entries = new(() => CreateAllAsync(plugins));
+        this.creation = creation;
+        all = new(() => CreateAllAsync([.. plugins], folder));
+        byKey = new(IndexAsync);
     }
 
     /// <summary>The provider's state now; settings that were incomplete may have become complete.</summary>
     public async ValueTask<ProviderState> FindAsync(string key) =>
-        (await entries.Value).TryGetValue(key, out var entry) ? StateOf(entry) : new ProviderState.Missing();
+        (await byKey.Value).TryGetValue(key, out var entry) ? entry.State : new ProviderState.Missing();
 
     /// <summary>The keys of all of them, whatever their state.</summary>
-    public async ValueTask<IReadOnlyCollection<string>> KeysAsync() => (await entries.Value).Keys;
+    public async ValueTask<IReadOnlyCollection<string>> KeysAsync() => (await byKey.Value).Keys;
 
-    public Task StartAsync(CancellationToken cancellationToken) => entries.Value.WaitAsync(cancellationToken);
+    /// <summary>All of them as operators see them. A key may come twice: a folder that claims the key of another provider is listed and not used.</summary>
+    public async ValueTask<IReadOnlyList<ProviderReport>> ReportAsync() => [.. (await all.Value).Select(entry => entry.Report())];
+
+    public Task StartAsync(CancellationToken cancellationToken) => all.Value.WaitAsync(cancellationToken);
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public async ValueTask DisposeAsync()
     {
-        if (!entries.IsValueCreated) return;
-        foreach (var created in (await entries.Value).Values.OfType<Entry.Created>()) await created.DisposeAsync();
+        if (!all.IsValueCreated) return;
+        await Task.WhenAll((await all.Value).OfType<ProviderEntry.Created>().Select(creation.EndAsync));
     }
 
-    private async Task<Dictionary<string, Entry>> CreateAllAsync(IEnumerable<ProviderPlugin> plugins)
+    // All at once: many slow ones delay the start no longer than one.
+    private async Task<IReadOnlyList<ProviderEntry>> CreateAllAsync(IReadOnlyList<ProviderPlugin> plugins, PluginFolder folder)
     {
-        var created = plugins.GroupBy(plugin => plugin.Key).Select(async same => (same.Key, Entry: await CreateAsync([.. same])));
-        return (await Task.WhenAll(created)).ToDictionary(pair => pair.Key, pair => pair.Entry);
+        var taken = plugins.Select(plugin => plugin.Key).ToHashSet();
+        var shipped = plugins.GroupBy(plugin => plugin.Key).Select(same => creation.CreateAsync([.. same]));
+        var dropped = folder.Find().Select(dropIn => taken.Contains(dropIn.Facts.Key) ? creation.RefuseKeyAsync(dropIn) : creation.CreateAsync(dropIn));
+        return await Task.WhenAll([.. shipped, .. dropped]);
     }
 
-    private async Task<Entry> CreateAsync(IReadOnlyList<ProviderPlugin> claimants) => claimants switch
-    {
-        [ProviderPlugin.Sound sound] => await CreateAsync(sound),
-        [ProviderPlugin.Faulty faulty] => Quarantine(faulty.Key, faulty.Reason, faulty.Cause),
-        _ => Quarantine(claimants[0].Key, QuarantineReason.KeyTaken),
-    };
-
-    private async Task<Entry> CreateAsync(ProviderPlugin.Sound plugin)
-    {
-        using var limit = new CancellationTokenSource(CreationLimit, clock);
-        try
-        {
-            var context = contexts.For(plugin);
-            var provider = await Task.Run(() => plugin.Factory.CreateAsync(context, limit.Token)).WaitAsync(limit.Token);
-            return provider is null ? Quarantine(plugin.Key, QuarantineReason.CreationFailed) : new Entry.Created(plugin, provider, context.Http);
-        }
-        catch (OperationCanceledException) when (limit.IsCancellationRequested)
-        {
-            return Quarantine(plugin.Key, QuarantineReason.CreationTimedOut);
-        }
-        catch (Exception fault) when (fault is not OutOfMemoryException)
-        {
-            return Quarantine(plugin.Key, QuarantineReason.CreationFailed, fault.GetType());
-        }
-    }
-
-    private Entry.Broken Quarantine(string key, QuarantineReason reason, Type? cause = null)
-    {
-        logger.LogError("The billing provider {Provider} is out of service: {Reason} ({Cause}).", key, reason, cause?.Name ?? "no exception");
-        return new Entry.Broken(reason);
-    }
-
-    private static ProviderState StateOf(Entry entry) => entry switch
-    {
-        Entry.Created created => StateOf(created),
-        _ => new ProviderState.Quarantined(((Entry.Broken)entry).Reason),
-    };
-
-    private static ProviderState StateOf(Entry.Created created)
-    {
-        try
-        {
-            return created.Provider.Configuration is ProviderConfiguration.Incomplete incomplete
-                ? new ProviderState.Incomplete(created.Plugin.DisplayName, incomplete.MissingSettings)
-                : new ProviderState.Ready(created.Plugin.Key, created.Plugin.DisplayName, created.Provider);
-        }
-        catch (Exception fault) when (fault is not OutOfMemoryException)
-        {
-            return new ProviderState.Quarantined(QuarantineReason.ConfigurationFailed);
-        }
-    }
-
-    private abstract record Entry
-    {
-        public sealed record Created(ProviderPlugin.Sound Plugin, IBillingProvider Provider, HttpClient Http) : Entry, IAsyncDisposable
-        {
-            public async ValueTask DisposeAsync()
-            {
-                await Provider.DisposeAsync();
-                Http.Dispose();
-            }
-        }
-
-        public sealed record Broken(QuarantineReason Reason) : Entry;
-    }
+    // The first with a key has it, and those that come with the portal are first.
+    private async Task<Dictionary<string, ProviderEntry>> IndexAsync() =>
+        (await all.Value).DistinctBy(entry => entry.Facts.Key).ToDictionary(entry => entry.Facts.Key);
 }

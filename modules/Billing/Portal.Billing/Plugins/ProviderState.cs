@@ -21,31 +21,3 @@ internal abstract record ProviderState
     /// <param name="MissingSettings">Names, never values.</param>
     public sealed record Incomplete(string DisplayName, IReadOnlyList<string> MissingSettings) : ProviderState;
 }
-
-/// <summary>Why a provider is out of service.</summary>
-internal enum QuarantineReason
-{
-    /// <summary>The assembly does not declare exactly one provider.</summary>
-    NotDeclaredOnce,
-
-    /// <summary>The key is not lower-case letters, digits and dashes.</summary>
-    KeyMalformed,
-
-    /// <summary>Two providers claim the key; neither gets it.</summary>
-    KeyTaken,
-
-    /// <summary>Written for another version of the contract.</summary>
-    OtherContractVersion,
-
-    /// <summary>The factory is not a public type with a public parameterless constructor that implements the contract.</summary>
-    FactoryUnusable,
-
-    /// <summary>The factory failed.</summary>
-    CreationFailed,
-
-    /// <summary>The factory took too long.</summary>
-    CreationTimedOut,
-
-    /// <summary>The provider fails when asked for its configuration.</summary>
-    ConfigurationFailed,
-}

@@ -28,7 +28,7 @@ internal sealed class GatewayBench : IAsyncDisposable
             .AddSingleton(NpgsqlDataSource.Create("Host=never-asked"))
             .AddMetrics()
             .AddLogging(logging => logging.AddProvider(Log))
-            .AddBillingGateway(configuration, [])
+            .AddBillingGateway(configuration, [], "no folder of plugins")
             .AddScriptedProvider(Provider);
         also?.Invoke(collection);
         services = collection.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });

@@ -43,7 +43,7 @@ internal sealed class MirrorBench : IAsyncDisposable, IClientDirectory
             .AddSingleton(database.DataSource)
             .AddMetrics()
             .AddLogging(logging => logging.AddProvider(Log).AddFilter("Microsoft", LogLevel.Error))
-            .AddBillingGateway(configuration, [])
+            .AddBillingGateway(configuration, [], "no folder of plugins")
             .AddScriptedProvider(Provider)
             .AddBillingMirror(configuration)
             .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });

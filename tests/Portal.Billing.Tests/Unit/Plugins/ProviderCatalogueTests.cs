@@ -22,7 +22,7 @@ public sealed class ProviderCatalogueTests
 
     [Fact]
     public void An_assembly_that_declares_no_provider_is_faulty() =>
-        ProviderPlugin.Inspect(typeof(string).Assembly).ShouldBeOfType<ProviderPlugin.Faulty>().Reason.ShouldBe(QuarantineReason.NotDeclaredOnce);
+        ProviderPlugin.Inspect(typeof(string).Assembly).ShouldBeOfType<ProviderPlugin.Faulty>().Reason.ShouldBe(QuarantineReason.NotDeclared);
 
     [Fact]
     public void A_sound_declaration_is_accepted() =>
@@ -30,11 +30,12 @@ public sealed class ProviderCatalogueTests
 
     [Theory]
     [InlineData("Bad Key", typeof(SoundFactory), 1, nameof(QuarantineReason.KeyMalformed))]
-    [InlineData("newer", typeof(SoundFactory), 2, nameof(QuarantineReason.OtherContractVersion))]
+    [InlineData("newer", typeof(SoundFactory), 2, nameof(QuarantineReason.ContractNewer))]
+    [InlineData("older", typeof(SoundFactory), 0, nameof(QuarantineReason.ContractOlder))]
     [InlineData("no-factory", typeof(string), 1, nameof(QuarantineReason.FactoryUnusable))]
-    [InlineData("thrower", typeof(ThrowingFactory), 1, nameof(QuarantineReason.FactoryUnusable))]
+    [InlineData("thrower", typeof(ThrowingFactory), 1, nameof(QuarantineReason.ConstructorFailed))]
     public void A_faulty_declaration_is_refused_with_a_reason(string key, Type factory, int contract, string reason) =>
-        ProviderPlugin.Judge(new BillingProviderPluginAttribute(key, "Faulty", factory) { ContractVersion = contract })
+        ProviderPlugin.Judge(new BillingProviderPluginAttribute(key, "Faulty", factory, contract))
             .ShouldBeOfType<ProviderPlugin.Faulty>().Reason.ToString().ShouldBe(reason);
 
     [Fact]
@@ -77,7 +78,7 @@ public sealed class ProviderCatalogueTests
         });
         var starting = bench.Catalogue.StartAsync(TestContext.Current.CancellationToken);
         await arrived.Task;
-        bench.Clock.Advance(ProviderCatalogue.CreationLimit);
+        bench.Clock.Advance(ProviderCreation.Limit);
         await starting;
         (await bench.Catalogue.FindAsync("slow")).ShouldBe(new ProviderState.Quarantined(QuarantineReason.CreationTimedOut));
     }
