@@ -51,6 +51,7 @@ try
     app.UseAntiforgeryGuard();
     app.UseAuthorization();
     app.UseRequestReach();
+    app.UseRequestFormat();
     app.UseAntiforgery();
     app.MapHealth();
     if (settings.Serves)
