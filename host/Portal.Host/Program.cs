@@ -52,6 +52,7 @@ try
     app.UseAntiforgeryGuard();
     app.UseAuthorization();
     app.UseRequestReach();
+    app.UseRequestFormat();
     app.UseAntiforgery();
     app.MapHealth();
     if (settings.Serves)

@@ -24,6 +24,24 @@ public sealed partial class OrganisationSettingsTests(DemoPortal portal) : IClas
     }
 
     [Fact]
+    public async Task Billing_pages_write_dates_and_money_as_the_client_chose_and_files_and_api_do_not()
+    {
+        var admin = await portal.App.SignInAsync("dylan.hart@northwindcouriers.example", DemoPerson.Password);
+        var (opened, api) = (await OpenAsync(admin), await admin.Read("/api/billing/overview"));
+        (await admin.Read("/billing")).ShouldMatch("A\\$[0-9]");
+
+        (await SaveAsync(admin, opened.Zone, "", opened, "de-DE")).Headers.Location!.OriginalString.ShouldBe("/settings?organisation=saved");
+
+        var page = WebUtility.HtmlDecode(await admin.Read("/billing"));
+        page.ShouldContain(".11.2026");
+        page.ShouldMatch("[0-9],[0-9]{2} A\\$");
+        page.ShouldNotMatch("A\\$[0-9]");
+        (await admin.Read("/api/billing/overview")).ShouldBe(api);
+        WebUtility.HtmlDecode(await admin.Read("/settings")).ShouldContain("23.11.2026 · 1.234,50 (Germany)");
+        (await admin.Read("/audit-log")).ShouldContain("Dates and numbers: 23.11.2026");
+    }
+
+    [Fact]
     [Trait("Row", "DEG-02")]
     public async Task Minutes_by_day_of_the_old_zone_are_unknown_and_due_at_once_rather_than_shown_on_wrong_days()
     {
@@ -102,11 +120,11 @@ public sealed partial class OrganisationSettingsTests(DemoPortal portal) : IClas
         log.ShouldNotContain("Changed a setting: Billing contact");
     }
 
-    private static async Task<HttpResponseMessage> SaveAsync(HttpClient admin, string zone, string contact, (string Seen, string Zone)? opened = null)
+    private static async Task<HttpResponseMessage> SaveAsync(HttpClient admin, string zone, string contact, (string Seen, string Zone)? opened = null, string format = "en-AU")
     {
         var (seen, was) = opened ?? await OpenAsync(admin);
         return await admin.PostFormAsync(Page, Page, [
-            new("_handler", "organisation"), new("seen", seen), new("was_time_zone", was), new("was_billing_contact", ""), new("time_zone", zone), new("billing_contact", contact)]);
+            new("_handler", "organisation"), new("seen", seen), new("was_time_zone", was), new("was_billing_contact", ""), new("was_regional_format", "en-AU"), new("regional_format", format), new("time_zone", zone), new("billing_contact", contact)]);
     }
 
     private static async Task<(string Seen, string Zone)> OpenAsync(HttpClient admin)

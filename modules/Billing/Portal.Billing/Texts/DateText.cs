@@ -3,20 +3,20 @@ using Portal.Billing.Providers;
 
 namespace Portal.Billing.Texts;
 
-/// <summary>Dates and times for people, in the client's zone.</summary>
+/// <summary>Dates and times for people, in the client's zone and format; the examples are those of the first format.</summary>
 internal sealed class DateText(TimeZoneInfo zone)
 {
     /// <summary><c>23 Nov 2026</c>.</summary>
     public string Day(DateTimeOffset instant) => Day(DayOf(instant));
 
     /// <summary><c>23 Nov 2026</c>.</summary>
-    public static string Day(DateOnly day) => Format(day, "d MMM yyyy");
+    public static string Day(DateOnly day) => Format(day, RegionalPatterns.Now.Day);
 
     /// <summary><c>23 Nov</c>, where the year is plain.</summary>
-    public static string ShortDay(DateOnly day) => Format(day, "d MMM");
+    public static string ShortDay(DateOnly day) => Format(day, RegionalPatterns.Now.ShortDay);
 
     /// <summary><c>November 2026</c> (INV-01).</summary>
-    public string Month(DateTimeOffset instant) => Format(DayOf(instant), "MMMM yyyy");
+    public string Month(DateTimeOffset instant) => Format(DayOf(instant), RegionalPatterns.Now.Month);
 
     /// <summary><c>2026-11</c>, for the API.</summary>
     public string MonthForApi(DateTimeOffset instant) => Format(DayOf(instant), "yyyy-MM");
@@ -28,6 +28,7 @@ internal sealed class DateText(TimeZoneInfo zone)
     public static string Days(DateOnly first, DateOnly last)
     {
         if (first == last) return Day(first);
+        if (!RegionalPatterns.Now.SharesMonths) return $"{Day(first)} – {Day(last)}";
         var format = first.Year != last.Year ? "d MMM yyyy" : first.Month != last.Month ? "d MMM" : "%d";
         return $"{Format(first, format)} – {Day(last)}";
     }
@@ -37,16 +38,18 @@ internal sealed class DateText(TimeZoneInfo zone)
     {
         var local = TimeZoneInfo.ConvertTime(instant, zone);
         var offset = local.Offset == TimeSpan.Zero ? "UTC" : "UTC" + local.ToString("zzz", CultureInfo.InvariantCulture);
-        return local.ToString("d MMM yyyy, HH:mm ", CultureInfo.InvariantCulture) + offset;
+        return $"{Day(DateOnly.FromDateTime(local.DateTime))}, {Time(local)} {offset}";
     }
 
     /// <summary><c>12:01</c>, where day and zone are plain.</summary>
-    public string Clock(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, zone).ToString("HH:mm", CultureInfo.InvariantCulture);
+    public string Clock(DateTimeOffset instant) => Time(TimeZoneInfo.ConvertTime(instant, zone));
 
     /// <summary>For the <c>datetime</c> attribute: <c>2026-11-23T01:01:00Z</c>.</summary>
     public static string Machine(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     private DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, zone).DateTime);
+
+    private static string Time(DateTimeOffset local) => local.ToString(RegionalPatterns.Now.Time, CultureInfo.InvariantCulture);
 
     private static string Format(DateOnly day, string format) => day.ToString(format, CultureInfo.InvariantCulture);
 }

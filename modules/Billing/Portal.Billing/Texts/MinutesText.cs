@@ -1,4 +1,3 @@
-using System.Globalization;
 using Portal.Billing.Providers;
 
 namespace Portal.Billing.Texts;
@@ -7,7 +6,7 @@ namespace Portal.Billing.Texts;
 internal static class MinutesText
 {
     /// <summary>The bare number: <c>1,437</c>.</summary>
-    public static string Of(long wholeMinutes) => wholeMinutes.ToString("N0", CultureInfo.InvariantCulture);
+    public static string Of(long wholeMinutes) => wholeMinutes.ToString("N0", RegionalPatterns.Now.Numbers);
 
     /// <summary>With its unit: <c>1 minute</c>, <c>1,437 minutes</c>.</summary>
     public static string WithUnit(long wholeMinutes) => wholeMinutes == 1 ? "1 minute" : $"{Of(wholeMinutes)} minutes";

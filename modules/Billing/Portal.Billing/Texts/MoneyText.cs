@@ -1,4 +1,3 @@
-using System.Globalization;
 using Portal.Billing.Providers;
 
 namespace Portal.Billing.Texts;
@@ -16,10 +15,10 @@ internal static class MoneyText
     private static string Signed(decimal majorUnits, Currency currency, string format)
     {
         var sign = majorUnits < 0 ? Minus : string.Empty;
-        return sign + Prefix(currency.Code) + Math.Abs(majorUnits).ToString(format, CultureInfo.InvariantCulture);
+        return sign + RegionalPatterns.Now.WithUnit(Math.Abs(majorUnits).ToString(format, RegionalPatterns.Now.Numbers), Unit(currency.Code));
     }
 
-    private static string Prefix(string code) => code switch
+    private static string Unit(string code) => code switch
     {
         "AUD" => "A$",
         "NZD" => "NZ$",

@@ -11,7 +11,7 @@ internal sealed class SessionReader(NpgsqlDataSource database)
         select m.id, m.display_name, m.email, m.role, p.name, s.created_at, s.last_seen_at, s.expires_at, c.id, c.name, c.time_zone, s.id, s.proven_at,
                exists (select from identity.authenticators f where f.member_id = m.id and f.confirmed_at is not null)
                    or exists (select from identity.passkeys k where k.member_id = m.id),
-               s.is_vouched_for
+               s.is_vouched_for, c.format
         from identity.sessions s
         join identity.members m on m.id = s.member_id
         left join identity.partners p on p.id = m.partner_id
@@ -51,7 +51,7 @@ internal sealed class SessionReader(NpgsqlDataSource database)
         do
         {
             if (reader.GetValue(8) is Guid id)
-                clients.Add(new Client(new ClientId(id), reader.GetString(9), TimeZoneInfo.FindSystemTimeZoneById(reader.GetString(10))));
+                clients.Add(new Client(new ClientId(id), reader.GetString(9), TimeZoneInfo.FindSystemTimeZoneById(reader.GetString(10))) { Format = RegionalFormats.Find(reader.GetString(15)) ?? default });
         }
         while (await reader.ReadAsync(cancellationToken));
         return [.. clients.OrderBy(client => client.Name, StringComparer.OrdinalIgnoreCase).ThenBy(client => client.Id.Value)];

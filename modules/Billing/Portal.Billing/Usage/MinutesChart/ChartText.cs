@@ -43,5 +43,5 @@ internal static class ChartText
         _ => "not counted yet",
     };
 
-    private static string Weekday(DateOnly day) => day.ToString("ddd d MMM", CultureInfo.InvariantCulture);
+    private static string Weekday(DateOnly day) => $"{day.ToString("ddd", CultureInfo.InvariantCulture)} {DateText.ShortDay(day)}";
 }

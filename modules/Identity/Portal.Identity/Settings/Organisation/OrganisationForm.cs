@@ -9,9 +9,9 @@ namespace Portal.Identity.Settings.Organisation;
 internal sealed class OrganisationForm(ICurrentRequest current, ClientSettingsStore settings)
 {
     /// <summary>The state the admin began with; what they decide is taken on this version.</summary>
-    public ClientSettings Opened { get; private set; } = new("", null, 0);
+    public ClientSettings Opened { get; private set; } = new("", null, 0, default);
 
-    public ClientSettings Chosen { get; private set; } = new("", null, 0);
+    public ClientSettings Chosen { get; private set; } = new("", null, 0, default);
 
     public string? ZoneError { get; private set; }
 
@@ -30,8 +30,8 @@ internal sealed class OrganisationForm(ICurrentRequest current, ClientSettingsSt
     public void Fill(IFormCollection typed)
     {
         var seen = int.TryParse(typed["seen"], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0;
-        Opened = new(typed["was_time_zone"].ToString(), Address(typed["was_billing_contact"]), seen);
-        Chosen = new(typed["time_zone"].ToString().Trim(), Address(typed["billing_contact"]), seen);
+        Opened = new(typed["was_time_zone"].ToString(), Address(typed["was_billing_contact"]), seen, RegionalFormats.Find(typed["was_regional_format"]) ?? default);
+        Chosen = new(typed["time_zone"].ToString().Trim(), Address(typed["billing_contact"]), seen, RegionalFormats.Find(typed["regional_format"]) ?? Opened.Format);
     }
 
     /// <summary>Saves; false when the page has to be shown again.</summary>

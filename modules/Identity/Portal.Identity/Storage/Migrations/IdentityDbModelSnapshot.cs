@@ -259,6 +259,14 @@ namespace Portal.Identity.Storage.Migrations
                         .HasColumnType("character varying(254)")
                         .HasColumnName("billing_contact");
 
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasDefaultValue("en-AU")
+                        .HasColumnName("format");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
