@@ -12,6 +12,7 @@ using Portal.Billing.Handoff;
 using Portal.Billing.Import;
 using Portal.Billing.Invoices;
 using Portal.Billing.Invoices.Pdf;
+using Portal.Billing.Moves;
 using Portal.Billing.Overview;
 using Portal.Billing.PaymentPortal;
 using Portal.Billing.Sync;
@@ -41,6 +42,7 @@ public sealed class BillingModule(IReadOnlyList<Assembly> providers) : PortalMod
         .AddPaymentPortal(configuration)
         .AddImport()
         .AddConnect()
+        .AddMoves(configuration)
         .AddWebhooks()
         .AddBillingDemo();
 
@@ -63,6 +65,7 @@ public sealed class BillingModule(IReadOnlyList<Assembly> providers) : PortalMod
         jobs.ScheduleRefresh();
         jobs.ScheduleWebhooks();
         jobs.ScheduleGateway();
+        jobs.ScheduleMoves();
         jobs.AddOrUpdate<ConfigurationCheckJob>(ConfigurationCheckJob.Id, job => job.RunAsync(CancellationToken.None), ConfigurationCheckJob.EveryQuarterOfAnHour);
     }
 
