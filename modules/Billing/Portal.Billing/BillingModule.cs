@@ -13,6 +13,7 @@ using Portal.Billing.Import;
 using Portal.Billing.Invoices;
 using Portal.Billing.Invoices.Pdf;
 using Portal.Billing.Moves;
+using Portal.Billing.Operations;
 using Portal.Billing.Overview;
 using Portal.Billing.PaymentPortal;
 using Portal.Billing.Sync;
@@ -29,7 +30,10 @@ public sealed class BillingModule(IReadOnlyList<Assembly> providers) : PortalMod
 {
     /// <inheritdoc />
     public override IReadOnlyList<NavigationEntry> Navigation { get; } =
-        [new NavigationEntry(10, "Billing", "billing", member => member.May(Permission.ReadBilling), BillingHref)];
+    [
+        new(10, "Billing", "billing", member => member.May(Permission.ReadBilling), BillingHref),
+        new(5, "Clients", "clients", member => member.May(Permission.Operate), (_, _) => "/operator/clients"),
+    ];
 
     /// <inheritdoc />
     public override void ConfigureServices(IServiceCollection services, IConfiguration configuration) => services
@@ -43,6 +47,7 @@ public sealed class BillingModule(IReadOnlyList<Assembly> providers) : PortalMod
         .AddImport()
         .AddConnect()
         .AddMoves(configuration)
+        .AddOperations()
         .AddWebhooks()
         .AddBillingDemo();
 
