@@ -9,9 +9,10 @@ namespace Portal.Billing.Operations;
 /// <summary>What an operator's page about one client shows.</summary>
 /// <param name="Providers">Keys of those that the portal has.</param>
 /// <param name="Rehearsal">The newest; null when there is none.</param>
-/// <param name="IsCurrent">Whether the client still has the account that was compared, and it was compared within a day.</param>
+/// <param name="IsOfAccount">Whether the client still has the account that was compared.</param>
+/// <param name="IsCurrent">Whether it was compared within a day, besides.</param>
 /// <param name="Return">Where the client can be brought back to; null when nowhere.</param>
-internal sealed record OperatedClientView(OperatedClient Client, IReadOnlyList<string> Providers, RehearsalReport? Rehearsal, bool IsCurrent, FormerAccountRow? Return)
+internal sealed record OperatedClientView(OperatedClient Client, IReadOnlyList<string> Providers, RehearsalReport? Rehearsal, bool IsOfAccount, bool IsCurrent, FormerAccountRow? Return)
 {
     public string Address => $"operator/clients/{Client.Client.Id}";
 
@@ -26,11 +27,13 @@ internal sealed class OperatedClientViews(OperatedClients clients, ProviderCatal
         if (!ClientId.TryParse(id, out var known) || await clients.FindAsync(known, cancellationToken) is not { } client) return null;
         var newest = await rehearsals.FindNewestAsync(known, cancellationToken);
         var account = await accounts.FindAsync(client.Client, cancellationToken);
-        var isCurrent = newest is not null && newest.AccountVersion == account?.Version && clock.GetUtcNow() - newest.RehearsedAt <= ClientMoves.RehearsalHolds;
+        var isOfAccount = newest is not null && newest.AccountVersion == account?.Version;
+        var isCurrent = isOfAccount && clock.GetUtcNow() - newest!.RehearsedAt <= ClientMoves.RehearsalHolds;
         return new OperatedClientView(
             client,
             [.. (await catalogue.KeysAsync()).Order(StringComparer.Ordinal)],
             newest is null ? null : RehearsalReport.Read(newest.Report),
+            isOfAccount,
             isCurrent,
             await moves.FindReturnAsync(known, cancellationToken));
     }
