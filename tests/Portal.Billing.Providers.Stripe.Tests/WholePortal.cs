@@ -53,10 +53,13 @@ internal sealed class WholePortal : IAsyncDisposable
     }
 
     /// <summary>As an operator does at the host's command line.</summary>
-    public async Task<int> ConnectAsync(params string[] arguments)
+    public Task<int> ConnectAsync(params string[] arguments) => RunAsync("connect", arguments);
+
+    /// <summary>Any command at the host's command line.</summary>
+    public async Task<int> RunAsync(string name, params string[] arguments)
     {
         await using var scope = App.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetServices<IPortalCommand>().Single(command => command.Name == "connect").RunAsync(arguments, TestContext.Current.CancellationToken);
+        return await scope.ServiceProvider.GetServices<IPortalCommand>().Single(command => command.Name == name).RunAsync(arguments, TestContext.Current.CancellationToken);
     }
 
     public Task<HttpClient> SignInAsync(DemoPerson person) => App.SignInAsync(person.Email, DemoPerson.Password);

@@ -13,6 +13,8 @@ using Portal.Billing.Handoff;
 using Portal.Billing.Import;
 using Portal.Billing.Invoices;
 using Portal.Billing.Invoices.Pdf;
+using Portal.Billing.Moves;
+using Portal.Billing.Operations;
 using Portal.Billing.Overview;
 using Portal.Billing.PaymentPortal;
 using Portal.Billing.Plugins;
@@ -32,7 +34,10 @@ public sealed class BillingModule(IReadOnlyList<Assembly> providers, string plug
 {
     /// <inheritdoc />
     public override IReadOnlyList<NavigationEntry> Navigation { get; } =
-        [new NavigationEntry(10, "Billing", "billing", member => member.May(Permission.ReadBilling), BillingHref)];
+    [
+        new(10, "Billing", "billing", member => member.May(Permission.ReadBilling), BillingHref),
+        new(5, "Clients", "clients", member => member.May(Permission.Operate), (_, _) => "/operator/clients"),
+    ];
 
     /// <inheritdoc />
     public override void ConfigureServices(IServiceCollection services, IConfiguration configuration) => services
@@ -47,6 +52,8 @@ public sealed class BillingModule(IReadOnlyList<Assembly> providers, string plug
         .AddConnect()
         .AddCheckups()
         .AddScoped<IPortalCommand, PluginsCommand>()
+        .AddMoves(configuration)
+        .AddOperations()
         .AddWebhooks()
         .AddBillingDemo();
 
@@ -69,6 +76,7 @@ public sealed class BillingModule(IReadOnlyList<Assembly> providers, string plug
         jobs.ScheduleRefresh();
         jobs.ScheduleWebhooks();
         jobs.ScheduleGateway();
+        jobs.ScheduleMoves();
         jobs.AddOrUpdate<ConfigurationCheckJob>(ConfigurationCheckJob.Id, job => job.RunAsync(CancellationToken.None), ConfigurationCheckJob.EveryQuarterOfAnHour);
     }
 

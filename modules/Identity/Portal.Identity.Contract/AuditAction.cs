@@ -99,6 +99,21 @@ public enum AuditAction
     /// <summary>No session was opened.</summary>
     PortalFailed,
 
+    /// <summary>An operator said which provider bills the client.</summary>
+    BillingConnected,
+
+    /// <summary>An operator said that no provider bills the client any more.</summary>
+    BillingDisconnected,
+
+    /// <summary>An operator compared what two providers tell of the client.</summary>
+    MoveRehearsed,
+
+    /// <summary>An operator moved the client to another provider.</summary>
+    ProviderMoved,
+
+    /// <summary>An operator took that back.</summary>
+    ProviderMovedBack,
+
     /// <summary>A ticket was sent.</summary>
     TicketSubmitted,
 

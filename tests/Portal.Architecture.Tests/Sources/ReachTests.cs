@@ -11,6 +11,7 @@ public sealed class ReachTests
         "host/Portal.Host/Requests/RequestReach.cs",
         "modules/Billing/Portal.Billing/Demo/AccountSeed.cs",
         "modules/Billing/Portal.Billing/Handoff/ConfigurationFindingsReader.cs",
+        "modules/Billing/Portal.Billing/Moves/ForgetMovesJob.cs",
         "modules/Billing/Portal.Billing/Sync/DueClients.cs",
         "modules/Billing/Portal.Billing/Webhooks/Addressees.cs",
         "modules/Identity/Portal.Identity/Audit/VerifyAuditLogCommand.cs",

@@ -112,6 +112,8 @@ public sealed class AgentQueueTests(SupportStore store) : IClassFixture<SupportS
     [Fact]
     public async Task A_ticket_that_does_not_exist_is_not_found() => (await Queue().FindAsync(Guid.CreateVersion7(), stop)).ShouldBeNull();
 
+    public Task<IReadOnlyList<Client>> ListAsync(string search, ClientId? after, int limit, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Client>>([]);
+
     public Task<IReadOnlyDictionary<ClientId, Client>> FindAsync(IReadOnlyCollection<ClientId> ids, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyDictionary<ClientId, Client>>(new[] { harbour, northwind }.Where(client => ids.Contains(client.Id)).ToDictionary(client => client.Id));
 

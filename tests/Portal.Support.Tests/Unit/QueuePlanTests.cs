@@ -52,6 +52,8 @@ public sealed class QueuePlanTests(LargeDesk desk) : IClassFixture<LargeDesk>, I
         (await Explain.RunAsync(command, stop)).ShouldNotContain("Seq Scan");
     }
 
+    public Task<IReadOnlyList<Client>> ListAsync(string search, ClientId? after, int limit, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Client>>([]);
+
     public Task<IReadOnlyDictionary<ClientId, Client>> FindAsync(IReadOnlyCollection<ClientId> ids, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyDictionary<ClientId, Client>>(new Dictionary<ClientId, Client>());
 

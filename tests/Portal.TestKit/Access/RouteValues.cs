@@ -5,6 +5,7 @@ public static class RouteValues
 {
     private static readonly Dictionary<string, string> Fixed = new(StringComparer.Ordinal)
     {
+        ["client"] = DemoClients.A.ToString(),
         ["documentname"] = "v1",
         ["key"] = ScriptedProvider.Key,
         ["provider"] = ScriptedProvider.Key,

@@ -1,4 +1,5 @@
 using Portal.Billing.Mirror;
+using Portal.Billing.Moves;
 using Portal.Billing.Plugins;
 using Portal.Billing.Storage;
 using Portal.Billing.Sync;
@@ -8,7 +9,7 @@ using Portal.Modularity.Commands;
 namespace Portal.Billing.Connect;
 
 /// <summary><c>connect &lt;client_id&gt; &lt;provider&gt; &lt;customer&gt; [option=value …]</c>: says who bills a client, and reads it once.</summary>
-internal sealed class ConnectCommand(IClientDirectory clients, ProviderCatalogue providers, BillingAccounts accounts, BillingSync sync, TextWriter output) : IPortalCommand
+internal sealed class ConnectCommand(IClientDirectory clients, ProviderCatalogue providers, BillingAccounts accounts, BillingSync sync, MoveTrail trail, TextWriter output) : IPortalCommand
 {
     private const int Done = 0;
     private const int NotDone = 1;
@@ -18,21 +19,14 @@ internal sealed class ConnectCommand(IClientDirectory clients, ProviderCatalogue
 
     public async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
-        if (arguments.Count < 3 || ReadOptions(arguments.Skip(3)) is not { } options)
+        if (arguments.Count < 3 || AccountOptions.Read(arguments.Skip(3)) is not { } options)
             return await RefuseAsync("Usage: connect <client_id> <provider key> <customer> [option=value …]");
         var (provider, customer) = (arguments[1], arguments[2]);
         if (await FindAsync(arguments[0], cancellationToken) is not { } client) return await RefuseAsync("There is no client with this id. Nothing was changed.");
         if (await providers.FindAsync(provider) is ProviderState.Missing) return await RefuseAsync($"There is no provider {provider}. Nothing was changed.");
+        await trail.ConnectedAsync(client, member: null, provider, cancellationToken);
         await accounts.AssignAsync(client, provider, customer, options);
         return await ReadAsync(client, cancellationToken);
-    }
-
-    private static Dictionary<string, string>? ReadOptions(IEnumerable<string> settings)
-    {
-        var pairs = settings.Select(setting => setting.Split('=', 2)).ToList();
-        return pairs.All(pair => pair is [{ Length: > 0 }, _]) && pairs.DistinctBy(pair => pair[0]).Count() == pairs.Count
-            ? pairs.ToDictionary(pair => pair[0], pair => pair[1])
-            : null;
     }
 
     private async Task<ClientId?> FindAsync(string text, CancellationToken cancellationToken) =>

@@ -9,8 +9,9 @@ namespace Portal.Billing.Invoices;
 /// <param name="Empty">Why nothing is listed; null when something is.</param>
 /// <param name="FirstInvoiceAt">When the running first cycle closes; null unless the reason says so.</param>
 /// <param name="Now">The instant of the request, in UTC.</param>
+/// <param name="Version">Of the account after they were read; null when there is none.</param>
 internal sealed record InvoiceHistory(
-    IReadOnlyList<MirroredInvoice> Items, string? NewerCursor, string? OlderCursor, EmptyReason? Empty, DateTimeOffset? FirstInvoiceAt, DateTimeOffset Now);
+    IReadOnlyList<MirroredInvoice> Items, string? NewerCursor, string? OlderCursor, EmptyReason? Empty, DateTimeOffset? FirstInvoiceAt, DateTimeOffset Now, Guid? Version);
 
 /// <summary>Why no invoice is listed. A failed list is never an empty one (EMP-03).</summary>
 internal enum EmptyReason

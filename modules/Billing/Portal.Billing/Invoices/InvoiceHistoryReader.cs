@@ -23,21 +23,22 @@ internal sealed class InvoiceHistoryReader(MirrorReader mirror, InvoiceCursors c
 
         var slice = await mirror.ListInvoicesAsync(scope, position, cancellationToken);
         var now = clock.GetUtcNow();
-        if (slice.Items.Count == 0) return Empty(await summarise(), now);
+        if (slice.Items.Count == 0) return Empty(await summarise(), now, slice.Version);
         return new InvoiceHistory(
             slice.Items,
             slice.HasNewer ? Cursor(scope, slice.Items[0], InvoiceDirection.Newer) : null,
             slice.HasOlder ? Cursor(scope, slice.Items[^1], InvoiceDirection.Older) : null,
             null,
             null,
-            now);
+            now,
+            slice.Version);
     }
 
     private string Cursor(ClientScope scope, MirroredInvoice edge, InvoiceDirection direction) =>
         cursors.Write(scope.Client.Id, new InvoicePosition(edge.Invoice.IssuedAt, edge.Id, direction));
 
     // A running period without any invoice is the first cycle: its close is the first invoice (EMP-02).
-    private static InvoiceHistory Empty(BillingSummary summary, DateTimeOffset now)
+    private static InvoiceHistory Empty(BillingSummary summary, DateTimeOffset now, Guid? version)
     {
         var (reason, closes) = summary.Account switch
         {
@@ -47,6 +48,6 @@ internal sealed class InvoiceHistoryReader(MirrorReader mirror, InvoiceCursors c
             { Overview: { CurrentPeriod: { } period, NextInvoice: NextInvoice.Scheduled } } => (EmptyReason.FirstCycleOpen, period.End),
             _ => (EmptyReason.NoneYet, null as DateTimeOffset?),
         };
-        return new InvoiceHistory([], null, null, reason, closes, now);
+        return new InvoiceHistory([], null, null, reason, closes, now, version);
     }
 }

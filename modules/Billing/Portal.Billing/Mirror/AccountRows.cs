@@ -9,14 +9,14 @@ internal static class AccountRows
     private const int OverviewColumns = 16;
     private const int DiscountColumns = 6;
     private const int UsageColumns = 5;
-    private const int SectionsAt = 1 + OverviewColumns + DiscountColumns + UsageColumns;
+    private const int SectionsAt = 2 + OverviewColumns + DiscountColumns + UsageColumns;
 
     public static MirroredAccount Read(Npgsql.NpgsqlDataReader row)
     {
         var sections = new RowCursor(row, SectionsAt);
         var (overview, invoices, usage) = (Section(sections), Section(sections), Section(sections));
         var figures = new RowCursor(row);
-        var (provider, told) = (figures.Value<string>(), Overview(figures, overview.AsOf));
+        var (provider, version, told) = (figures.Value<string>(), figures.Value<Guid>(), Overview(figures, overview.AsOf));
         return new MirroredAccount(
             provider,
             told,
@@ -24,7 +24,8 @@ internal static class AccountRows
             sections.NextIsNull ? null : InvoiceRows.Read(sections),
             told is null ? overview.WithoutFigures() : overview,
             invoices,
-            usage);
+            usage,
+            version);
     }
 
     private static SectionState Section(RowCursor row)

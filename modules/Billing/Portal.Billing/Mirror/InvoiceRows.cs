@@ -15,7 +15,8 @@ internal static class InvoiceRows
         var (subtotal, tax, total, amountPaid, amountDue) = (Amount(), Amount(), Amount(), Amount(), Amount());
         var invoice = new Invoice(
             customer, reference, number, status, issued, due, paid, period, subtotal, tax, total, amountPaid, amountDue, [], row.Value<bool>());
-        return new MirroredInvoice(InvoiceId.Parse(id), provider, invoice);
+        var maker = (row.Text(), row.Text(), row.Text()) is ({ } key, { } former, { } of) ? new InvoiceMaker(key, former, of) : null;
+        return new MirroredInvoice(InvoiceId.Parse(id), provider, invoice) { Maker = maker };
 
         Money Amount() => new(row.Value<long>(), currency);
     }

@@ -23,10 +23,10 @@ internal sealed class MirrorReader(NpgsqlDataSource database)
     /// <summary>One page; the newest when no position is given.</summary>
     public Task<InvoiceSlice> ListInvoicesAsync(ClientScope scope, InvoicePosition? position, CancellationToken cancellationToken) => position switch
     {
-        null => ReadAsync([Newest(scope)], rows => OlderPageAsync(rows, hasNewer: false, cancellationToken), cancellationToken),
+        null => ReadAsync([Newest(scope), Version(scope)], rows => OlderPageAsync(rows, hasNewer: false, cancellationToken), cancellationToken),
         { Direction: InvoiceDirection.Older } =>
-            ReadAsync([Beside(MirrorSql.Older, scope, position)], rows => OlderPageAsync(rows, hasNewer: true, cancellationToken), cancellationToken),
-        _ => ReadAsync([Beside(MirrorSql.Newer, scope, position), Newest(scope)], rows => NewerPageAsync(rows, cancellationToken), cancellationToken),
+            ReadAsync([Beside(MirrorSql.Older, scope, position), Version(scope)], rows => OlderPageAsync(rows, hasNewer: true, cancellationToken), cancellationToken),
+        _ => ReadAsync([Beside(MirrorSql.Newer, scope, position), Newest(scope), Version(scope)], rows => NewerPageAsync(rows, cancellationToken), cancellationToken),
     };
 
     /// <summary>One invoice with its lines; null when the client has none with this id, whoever else has.</summary>
@@ -49,7 +49,7 @@ internal sealed class MirrorReader(NpgsqlDataSource database)
     private static async Task<InvoiceSlice> OlderPageAsync(NpgsqlDataReader rows, bool hasNewer, CancellationToken cancellationToken)
     {
         var read = await InvoiceRows.ReadAllAsync(rows, cancellationToken);
-        return new InvoiceSlice(read.Take(PageSize).ToList(), hasNewer, HasOlder: read.Count == Fetched);
+        return new InvoiceSlice(read.Take(PageSize).ToList(), hasNewer, HasOlder: read.Count == Fetched, await VersionAsync(rows, cancellationToken));
     }
 
     // Less than a page of newer ones is shown as the newest page, so that Previous never ends on a short page.
@@ -59,8 +59,13 @@ internal sealed class MirrorReader(NpgsqlDataSource database)
         await rows.NextResultAsync(cancellationToken);
         return read.Count < PageSize
             ? await OlderPageAsync(rows, hasNewer: false, cancellationToken)
-            : new InvoiceSlice(read.Take(PageSize).Reverse().ToList(), HasNewer: read.Count == Fetched, HasOlder: true);
+            : new InvoiceSlice(read.Take(PageSize).Reverse().ToList(), HasNewer: read.Count == Fetched, HasOlder: true, await VersionAsync(rows, cancellationToken));
     }
+
+    private static async Task<Guid?> VersionAsync(NpgsqlDataReader rows, CancellationToken cancellationToken) =>
+        await rows.NextResultAsync(cancellationToken) && await rows.ReadAsync(cancellationToken) ? rows.GetGuid(0) : null;
+
+    private static NpgsqlBatchCommand Version(ClientScope scope) => Statement(MirrorSql.AccountVersion, scope);
 
     private static NpgsqlBatchCommand Newest(ClientScope scope)
     {

@@ -4,7 +4,7 @@ namespace Portal.Billing.Mirror;
 internal static class MirrorSql
 {
     public const string Account = $"""
-        select a.provider_key,
+        select a.provider_key, a.version,
                o.state, o.plan_name, o.has_minute_terms, o.included_seconds, o.rate_per_minute, o.rate_currency, o.fee_minor, o.fee_currency,
                o.period_start, o.period_end, o.next_invoice_at, o.no_next_invoice, o.estimate_minor, o.estimate_currency, o.discounts_known, o.tariff,
                d.names, d.percents, d.amounts, d.currencies, d.starts, d.ends,
@@ -28,25 +28,25 @@ internal static class MirrorSql
             select array_agg(day order by day) days, array_agg(seconds order by day) seconds
             from billing.usage_days where client_id = @client) y
         left join lateral (
-            select * from billing.invoices where client_id = @client order by issued_at desc, id desc limit 1) i on true
+            select * from billing.invoices where client_id = @client and not hidden order by issued_at desc, id desc limit 1) i on true
         where a.client_id = @client
         """;
 
     public const string Newest = $"""
         select {InvoiceColumns} from billing.invoices i
-        where i.client_id = @client
+        where i.client_id = @client and not i.hidden
         order by i.issued_at desc, i.id desc limit @limit
         """;
 
     public const string Older = $"""
         select {InvoiceColumns} from billing.invoices i
-        where i.client_id = @client and (i.issued_at, i.id) < (@issued_at, @id)
+        where i.client_id = @client and not i.hidden and (i.issued_at, i.id) < (@issued_at, @id)
         order by i.issued_at desc, i.id desc limit @limit
         """;
 
     public const string Newer = $"""
         select {InvoiceColumns} from billing.invoices i
-        where i.client_id = @client and (i.issued_at, i.id) > (@issued_at, @id)
+        where i.client_id = @client and not i.hidden and (i.issued_at, i.id) > (@issued_at, @id)
         order by i.issued_at, i.id limit @limit
         """;
 
@@ -58,8 +58,12 @@ internal static class MirrorSql
         order by l.position
         """;
 
+    /// <summary>Beside a page of invoices: of which account it is.</summary>
+    public const string AccountVersion = "select a.version from billing.billing_accounts a where a.client_id = @client";
+
     private const string InvoiceColumns = """
         i.id, i.provider_key, i.reference, i.customer_reference, i.number, i.status, i.issued_at, i.due_at, i.paid_at, i.service_start, i.service_end,
-        i.currency, i.subtotal_minor, i.tax_minor, i.total_minor, i.amount_paid_minor, i.amount_due_minor, i.has_pdf
+        i.currency, i.subtotal_minor, i.tax_minor, i.total_minor, i.amount_paid_minor, i.amount_due_minor, i.has_pdf,
+        i.maker_provider_key, i.maker_customer_reference, i.maker_reference
         """;
 }

@@ -1,6 +1,4 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Portal.Billing.Storage;
@@ -30,6 +28,10 @@ internal sealed class BillingDb(DbContextOptions<BillingDb> options) : DbContext
 
     public DbSet<CallBucketRow> CallBuckets => Set<CallBucketRow>();
 
+    public DbSet<RehearsalRow> Rehearsals => Set<RehearsalRow>();
+
+    public DbSet<FormerAccountRow> FormerAccounts => Set<FormerAccountRow>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<StoredInstant.Converter, StoredInstant.Comparer>();
@@ -53,6 +55,8 @@ internal sealed class BillingDb(DbContextOptions<BillingDb> options) : DbContext
         modelBuilder.Entity<EventRunRow>(run => run.HasKey(row => row.ProviderKey));
         modelBuilder.Entity<ViewRow>(view => view.HasKey(row => row.ClientId));
         modelBuilder.Entity<CallBucketRow>(DescribeCallBucket);
+        modelBuilder.Entity<RehearsalRow>(DescribeRehearsal);
+        modelBuilder.Entity<FormerAccountRow>(DescribeFormerAccount);
     }
 
     private static void DescribeAccount(EntityTypeBuilder<BillingAccountRow> account)
@@ -60,13 +64,25 @@ internal sealed class BillingDb(DbContextOptions<BillingDb> options) : DbContext
         account.HasKey(row => row.ClientId);
         // Hints name a customer, not a client.
         account.HasIndex(row => new { row.ProviderKey, row.CustomerReference });
-        account.Property(row => row.Options).HasColumnType("jsonb").HasConversion(
-            options => JsonSerializer.Serialize(options, JsonSerializerOptions.Default),
-            json => JsonSerializer.Deserialize<Dictionary<string, string>>(json, JsonSerializerOptions.Default)!,
-            new ValueComparer<Dictionary<string, string>>(
-                (left, right) => left!.Count == right!.Count && !left.Except(right).Any(),
-                options => options.Count,
-                options => new Dictionary<string, string>(options)));
+        account.Property(row => row.Options).AsOptions();
+        account.Property(row => row.Version).HasDefaultValueSql("gen_random_uuid()");
+    }
+
+    private static void DescribeRehearsal(EntityTypeBuilder<RehearsalRow> rehearsal)
+    {
+        rehearsal.HasKey(row => new { row.ClientId, row.Id });
+        rehearsal.Property(row => row.Options).AsOptions();
+        rehearsal.Property(row => row.Report).HasColumnType("jsonb");
+        rehearsal.HasIndex(row => row.RehearsedAt);
+    }
+
+    private static void DescribeFormerAccount(EntityTypeBuilder<FormerAccountRow> former)
+    {
+        former.HasKey(row => new { row.ClientId, row.Version });
+        former.Property(row => row.Options).AsOptions();
+        former.Property(row => row.Mirror).HasColumnType("jsonb");
+        // What is to be forgotten; small beside all that stays.
+        former.HasIndex(row => row.KeptUntil).HasFilter("mirror is not null");
     }
 
     private static void DescribeSection(EntityTypeBuilder<SectionRow> section)

@@ -10,12 +10,23 @@ internal sealed class InvoiceRow
     /// <summary>The public id, given once and kept.</summary>
     public required string Id { get; init; }
 
-    public required string ProviderKey { get; init; }
+    /// <summary>Who keeps the invoice now.</summary>
+    public required string ProviderKey { get; set; }
 
     /// <summary>The provider's id of the invoice, unique for the customer reference only.</summary>
-    public required string Reference { get; init; }
+    public required string Reference { get; set; }
 
-    public required string CustomerReference { get; init; }
+    public required string CustomerReference { get; set; }
+
+    /// <summary>Who made it, where that is another provider than the one that keeps it since a move; its PDF comes from there.</summary>
+    public string? MakerProviderKey { get; set; }
+
+    public string? MakerReference { get; set; }
+
+    public string? MakerCustomerReference { get; set; }
+
+    /// <summary>Not listed: it came with a move that was taken back. Its address still leads to it.</summary>
+    public bool Hidden { get; set; }
 
     public string? Number { get; set; }
 

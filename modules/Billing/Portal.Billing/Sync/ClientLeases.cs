@@ -21,6 +21,12 @@ internal sealed class ClientLeases(NpgsqlDataSource database)
 
     private const string Hold = "update billing.leases set expires_at = clock_timestamp() + interval '60 seconds' where client_id = @client and token = @token";
 
+    // A row of its own even where nobody ever refreshed: otherwise a first refresh could begin beside this and write afterwards.
+    private const string Fence = """
+        insert into billing.leases as held (client_id, token, holder, expires_at) values (@client, 1, '', 'epoch')
+        on conflict (client_id) do update set token = held.token + 1, expires_at = 'epoch'
+        """;
+
     /// <summary>Null when somebody else refreshes the client now.</summary>
     public async Task<ClientLease?> TakeAsync(ClientId client, CancellationToken cancellationToken)
     {
@@ -38,6 +44,9 @@ internal sealed class ClientLeases(NpgsqlDataSource database)
         NpgsqlParameter[] parameters = [new("client", lease.Client.Value), new("token", lease.Token)];
         return await db.Database.ExecuteSqlRawAsync(Hold, parameters, cancellationToken) == 1;
     }
+
+    /// <summary>In the transaction that changes a client's account: waits for a write under way, and refuses every later one of a refresh that began before.</summary>
+    public static Task FenceAsync(BillingDb db, ClientId client) => db.Database.ExecuteSqlRawAsync(Fence, new NpgsqlParameter("client", client.Value));
 
     internal async Task ReleaseAsync(ClientLease lease)
     {

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Billing.Gateway;
 using Portal.Billing.Mirror;
@@ -57,8 +56,7 @@ internal sealed class InvoiceRefresh(SyncTargets targets, IServiceScopeFactory s
         var db = scope.ServiceProvider.GetRequiredService<BillingDb>();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (!await ClientLeases.HoldAsync(db, target.Lease, cancellationToken)) return false;
-        var row = await InvoiceWriter.Of(db, target).Include(stored => stored.Lines).SingleOrDefaultAsync(stored => stored.Reference == invoice.Reference, cancellationToken);
-        InvoiceWriter.Describe(db, row ?? InvoiceWriter.Add(db, target, invoice), invoice);
+        InvoiceWriter.Describe(db, await InvoiceWriter.RowOfAsync(db, target.Owner, invoice, cancellationToken), invoice);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return true;

@@ -47,7 +47,7 @@ internal sealed class InvoicesSource(BillingDb db, BillingGateway gateway, TimeP
     private static bool RanOutOfTime(Exception fault, CancellationToken budget) =>
         fault is BillingProviderException { InnerException: TimeoutException } || (fault is OperationCanceledException && budget.IsCancellationRequested);
 
-    private Task<List<InvoiceRow>> OpenAsync(SyncTarget target, HashSet<string> seen, CancellationToken cancellationToken) => InvoiceWriter.Of(db, target)
+    private Task<List<InvoiceRow>> OpenAsync(SyncTarget target, HashSet<string> seen, CancellationToken cancellationToken) => InvoiceWriter.Of(db, target.Owner)
         .Include(row => row.Lines)
         .Where(row => row.Status == InvoiceStatus.Open && !seen.Contains(row.Reference))
         .OrderBy(row => row.AskedAt != null).ThenBy(row => row.AskedAt).ThenBy(row => row.IssuedAt)
@@ -66,17 +66,9 @@ internal sealed class InvoicesSource(BillingDb db, BillingGateway gateway, TimeP
     private async Task<bool> StoreAsync(SyncTarget target, IReadOnlyList<Invoice> invoices, CancellationToken cancellationToken)
     {
         var before = CountChanges();
-        var references = invoices.Select(invoice => invoice.Reference).ToList();
-        var stored = await InvoiceWriter.Of(db, target).Include(row => row.Lines)
-            .Where(row => references.Contains(row.Reference))
-            .ToDictionaryAsync(row => row.Reference, cancellationToken);
-        foreach (var invoice in invoices) InvoiceWriter.Describe(db, stored.GetValueOrDefault(invoice.Reference) ?? Add(target, invoice), invoice);
+        await InvoiceWriter.DescribeAllAsync(db, target.Owner, invoices, cancellationToken);
         return CountChanges() > before;
     }
-
-    // A page may repeat an invoice of the page before when one was issued between the two.
-    private InvoiceRow Add(SyncTarget target, Invoice invoice) =>
-        db.Invoices.Local.FirstOrDefault(row => row.Reference == invoice.Reference) ?? InvoiceWriter.Add(db, target, invoice);
 
     private int CountChanges() => db.ChangeTracker.Entries().Count(entry => entry.State != EntityState.Unchanged);
 }

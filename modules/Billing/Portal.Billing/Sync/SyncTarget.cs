@@ -7,4 +7,6 @@ namespace Portal.Billing.Sync;
 internal sealed record SyncTarget(string ProviderKey, BillingAccount Account, ClientLease Lease, ClientInterest Interest)
 {
     public Guid ClientId => Lease.Client.Value;
+
+    public InvoiceOwner Owner => new(ClientId, ProviderKey, Account.CustomerReference);
 }

@@ -20,7 +20,7 @@ internal sealed class UsageSource(BillingDb db, BillingGateway gateway) : ISecti
 
         var report = await gateway.ReadUsageAsync(target.ProviderKey, target.Account, new BillingPeriod(start, end), cancellationToken);
         if (report is null) return Remove(stored, Attempt.NotOffered);
-        Describe(stored ?? db.Usage.Add(new UsageRow { ClientId = target.ClientId }).Entity, report);
+        UsageWriter.Describe(db, stored ?? db.Usage.Add(new UsageRow { ClientId = target.ClientId }).Entity, report);
         return Attempt.Read(report.AsOf);
     }
 
@@ -38,15 +38,5 @@ internal sealed class UsageSource(BillingDb db, BillingGateway gateway) : ISecti
     {
         if (stored is not null) db.Remove(stored);
         return attempt;
-    }
-
-    private void Describe(UsageRow row, UsageReport report)
-    {
-        (row.PeriodStart, row.PeriodEnd, row.TotalSeconds) = (report.Period.Start, report.Period.End, report.Used.TotalSeconds);
-        var told = report.Days.ToDictionary(day => day.Day, day => day.Minutes.TotalSeconds);
-        db.RemoveRange(row.Days.Where(stored => !told.ContainsKey(stored.Day)));
-        foreach (var stored in row.Days.Where(stored => told.ContainsKey(stored.Day))) stored.Seconds = told[stored.Day];
-        foreach (var day in told.Keys.Except(row.Days.Select(stored => stored.Day)).ToList())
-            row.Days.Add(new UsageDayRow { ClientId = row.ClientId, Day = day, Seconds = told[day] });
     }
 }

@@ -37,8 +37,7 @@ internal sealed class AuditLog(NpgsqlDataSource database, IHttpContextAccessor r
     public Task WriteOwnAsync(AuditAction action, Guid memberId, AuditSubject? subject, CancellationToken cancellationToken) =>
         InsertAsync(new(action, memberId, ClientId: null, IsOwn: true, subject), cancellationToken);
 
-    /// <summary>What concerns a client on whom the member need not hold a scope: it stands in that client's log.</summary>
-    public Task WriteAboutAsync(ClientId client, AuditAction action, Guid memberId, AuditSubject subject, CancellationToken cancellationToken) =>
+    public Task WriteAboutAsync(ClientId client, AuditAction action, Guid? memberId, AuditSubject subject, CancellationToken cancellationToken) =>
         InsertAsync(new(action, memberId, client.Value, IsOwn: false, subject), cancellationToken);
 
     /// <summary>What only operators see.</summary>

@@ -8,7 +8,8 @@ internal static class Tables
     [
         "billing.billing_accounts.customer_reference", "billing.billing_accounts.options", "billing.invoices.reference", "billing.invoices.customer_reference",
         "billing.webhook_inbox.customer_reference", "billing.webhook_inbox.object_reference", "billing.webhook_inbox.event_type", "billing.webhook_inbox.body",
-        "billing.call_buckets.account",
+        "billing.call_buckets.account", "billing.invoices.maker_reference", "billing.invoices.maker_customer_reference", "billing.rehearsals.customer_reference",
+        "billing.rehearsals.options", "billing.former_accounts.customer_reference", "billing.former_accounts.options", "billing.former_accounts.mirror",
     ];
 
     public static async Task ReadAsync(WholePortal portal, Places places)

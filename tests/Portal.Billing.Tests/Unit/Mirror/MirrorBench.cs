@@ -151,6 +151,8 @@ internal sealed class MirrorBench : IAsyncDisposable, IClientDirectory
     public Task<IReadOnlyDictionary<ClientId, Client>> FindAsync(IReadOnlyCollection<ClientId> ids, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyDictionary<ClientId, Client>>(ids.Where(clients.ContainsKey).ToDictionary(id => id, id => clients[id]));
 
+    public Task<IReadOnlyList<Client>> ListAsync(string search, ClientId? after, int limit, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Client>>([]);
+
     public async ValueTask DisposeAsync()
     {
         await services.DisposeAsync();

@@ -32,8 +32,26 @@ internal sealed class InvoicePdfs(MirrorReader mirror, BillingAccounts accounts,
 
     private async Task<PdfAnswer> LookAsync(ClientScope scope, MirroredInvoice stored, CancellationToken cancellationToken)
     {
-        var assigned = stored.Invoice.HasPdf ? await accounts.FindAsync(scope.Client, cancellationToken) : null;
-        return assigned is not null && Keeps(assigned, stored) ? new PdfAnswer.Listed(stored, assigned) : new PdfAnswer.Refused(PdfRefusal.Unavailable);
+        var kept = stored.Invoice.HasPdf ? await FindKeeperAsync(scope, stored, cancellationToken) : null;
+        return kept is { } found ? new PdfAnswer.Listed(stored, found.Account, found.Reference) : new PdfAnswer.Refused(PdfRefusal.Unavailable);
+    }
+
+    // The PDF that the client was sent is its maker's, for as long as that one is asked about here.
+    private async Task<(AssignedAccount Account, string Reference)?> FindKeeperAsync(ClientScope scope, MirroredInvoice stored, CancellationToken cancellationToken)
+    {
+        if (stored.Maker is { } maker && await FindAccountAsync(scope, maker.ProviderKey, maker.CustomerReference, cancellationToken) is { } former) return (former, maker.Reference);
+        var keeper = await FindAccountAsync(scope, stored.ProviderKey, stored.Invoice.CustomerReference, cancellationToken);
+        return keeper is null ? null : (keeper, stored.Invoice.Reference);
+    }
+
+    // References are a customer's: the client's present account may hold another invoice under the same one.
+    private async Task<AssignedAccount?> FindAccountAsync(ClientScope scope, string provider, string customer, CancellationToken cancellationToken)
+    {
+        var present = await accounts.FindAsync(scope.Client, cancellationToken);
+        if (present is null) return null;
+        return (present.ProviderKey, present.Account.CustomerReference) == (provider, customer)
+            ? present
+            : await accounts.FindFormerAsync(scope.Client, provider, customer, cancellationToken);
     }
 
     private async Task<PdfAnswer> FetchAsync(ClientScope scope, PdfAnswer.Listed listed, CancellationToken cancellationToken)
@@ -51,14 +69,10 @@ internal sealed class InvoicePdfs(MirrorReader mirror, BillingAccounts accounts,
         }
     }
 
-    // References are a customer's: the client's present account may hold another invoice under the same one.
-    private static bool Keeps(AssignedAccount assigned, MirroredInvoice stored) =>
-        (assigned.ProviderKey, assigned.Account.CustomerReference) == (stored.ProviderKey, stored.Invoice.CustomerReference);
-
     private async Task<PdfSpool> SpoolAsync(ClientScope scope, PdfAnswer.Listed listed, CancellationToken cancellationToken)
     {
-        var (stored, assigned) = listed;
-        var outcome = await gateway.SpoolPdfAsync(assigned.ProviderKey, assigned.Account, stored.Invoice.Reference, cancellationToken);
+        var (stored, kept, reference) = listed;
+        var outcome = await gateway.SpoolPdfAsync(kept.ProviderKey, kept.Account, reference, cancellationToken);
         if (outcome is PdfSpool.NotAvailable) await availability.MarkPdfMissingAsync(scope, stored.Id, cancellationToken);
         return outcome;
     }

@@ -16,7 +16,9 @@ internal abstract record PdfAnswer
     public sealed record Refused(PdfRefusal Refusal) : PdfAnswer;
 
     /// <summary>The invoice lists a PDF and the account keeps it; nothing was fetched.</summary>
-    public sealed record Listed(MirroredInvoice Invoice, AssignedAccount Account) : PdfAnswer;
+    /// <param name="Account">That of the provider that made the invoice.</param>
+    /// <param name="Reference">What that provider calls it.</param>
+    public sealed record Listed(MirroredInvoice Invoice, AssignedAccount Account, string Reference) : PdfAnswer;
 
     /// <summary>The whole file, and the slot it occupies.</summary>
     public sealed record Ready(MirroredInvoice Invoice, PdfSpool.Spooled Pdf, IDisposable Slot) : PdfAnswer, IAsyncDisposable

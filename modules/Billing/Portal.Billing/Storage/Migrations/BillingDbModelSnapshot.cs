@@ -49,6 +49,12 @@ namespace Portal.Billing.Storage.Migrations
                         .HasColumnType("text")
                         .HasColumnName("provider_key");
 
+                    b.Property<Guid>("Version")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("version")
+                        .HasDefaultValueSql("gen_random_uuid()");
+
                     b.HasKey("ClientId")
                         .HasName("pk_billing_accounts");
 
@@ -142,6 +148,61 @@ namespace Portal.Billing.Storage.Migrations
                         .HasName("pk_event_runs");
 
                     b.ToTable("event_runs", "billing");
+                });
+
+            modelBuilder.Entity("Portal.Billing.Storage.FormerAccountRow", b =>
+                {
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<Guid>("Version")
+                        .HasColumnType("uuid")
+                        .HasColumnName("version");
+
+                    b.Property<DateTimeOffset>("AssignedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("assigned_at");
+
+                    b.Property<string>("CustomerReference")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("customer_reference");
+
+                    b.Property<DateTimeOffset>("KeptUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("kept_until");
+
+                    b.Property<DateTimeOffset>("LeftAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("left_at");
+
+                    b.Property<string>("Mirror")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("mirror");
+
+                    b.Property<string>("Options")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("options");
+
+                    b.Property<string>("ProviderKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("provider_key");
+
+                    b.Property<Guid>("SuccessorVersion")
+                        .HasColumnType("uuid")
+                        .HasColumnName("successor_version");
+
+                    b.HasKey("ClientId", "Version")
+                        .HasName("pk_former_accounts");
+
+                    b.HasIndex("KeptUntil")
+                        .HasDatabaseName("ix_former_accounts_kept_until")
+                        .HasFilter("mirror is not null");
+
+                    b.ToTable("former_accounts", "billing");
                 });
 
             modelBuilder.Entity("Portal.Billing.Storage.InboxRow", b =>
@@ -302,9 +363,25 @@ namespace Portal.Billing.Storage.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("has_pdf");
 
+                    b.Property<bool>("Hidden")
+                        .HasColumnType("boolean")
+                        .HasColumnName("hidden");
+
                     b.Property<DateTimeOffset>("IssuedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("issued_at");
+
+                    b.Property<string>("MakerCustomerReference")
+                        .HasColumnType("text")
+                        .HasColumnName("maker_customer_reference");
+
+                    b.Property<string>("MakerProviderKey")
+                        .HasColumnType("text")
+                        .HasColumnName("maker_provider_key");
+
+                    b.Property<string>("MakerReference")
+                        .HasColumnType("text")
+                        .HasColumnName("maker_reference");
 
                     b.Property<string>("Number")
                         .HasColumnType("text")
@@ -468,6 +545,57 @@ namespace Portal.Billing.Storage.Migrations
                         .HasName("pk_overviews");
 
                     b.ToTable("overviews", "billing");
+                });
+
+            modelBuilder.Entity("Portal.Billing.Storage.RehearsalRow", b =>
+                {
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountVersion")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_version");
+
+                    b.Property<string>("CustomerReference")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("customer_reference");
+
+                    b.Property<bool>("MayMove")
+                        .HasColumnType("boolean")
+                        .HasColumnName("may_move");
+
+                    b.Property<string>("Options")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("options");
+
+                    b.Property<string>("ProviderKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("provider_key");
+
+                    b.Property<DateTimeOffset>("RehearsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("rehearsed_at");
+
+                    b.Property<string>("Report")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("report");
+
+                    b.HasKey("ClientId", "Id")
+                        .HasName("pk_rehearsals");
+
+                    b.HasIndex("RehearsedAt")
+                        .HasDatabaseName("ix_rehearsals_rehearsed_at");
+
+                    b.ToTable("rehearsals", "billing");
                 });
 
             modelBuilder.Entity("Portal.Billing.Storage.SectionRow", b =>
