@@ -44,10 +44,11 @@ internal sealed class RunningProgram : IAsyncDisposable
         process.BeginErrorReadLine();
         var address = new Uri($"http://127.0.0.1:{port}");
         using var http = new HttpClient { BaseAddress = address, DefaultRequestHeaders = { { "X-Forwarded-Proto", "https" } } };
+        using var tries = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
         while (Stopwatch.GetElapsedTime(since) < LongestStart && !process.HasExited)
         {
             if (await AnswersAsync(http, firstAnswer)) return new(process, address, Stopwatch.GetElapsedTime(since));
-            await Task.Delay(TimeSpan.FromMilliseconds(10));
+            await tries.WaitForNextTickAsync();
         }
 
         throw new InvalidOperationException($"{start.ArgumentList[0]} did not answer at {firstAnswer}.");

@@ -3,11 +3,14 @@ using Portal.Modularity.Texts;
 
 namespace Portal.Host.Requests;
 
-/// <summary>Writes the answer in the format of the client that the request is about.</summary>
+/// <summary>Writes what people read in the format of the client that the request is about. Programs read one format, whatever a client chose.</summary>
 internal static class RequestFormat
 {
     public static void UseRequestFormat(this WebApplication app) => app.Use(async (context, next) =>
     {
-        using (RegionalFlow.In(context.RequestServices.GetRequiredService<ICurrentRequest>().Scope?.Client.Format ?? default)) await next(context);
+        using (RegionalFlow.In(FormatOf(context))) await next(context);
     });
+
+    private static RegionalFormat FormatOf(HttpContext context) =>
+        !context.IsForProgram() && context.RequestServices.GetRequiredService<ICurrentRequest>().Scope is { } scope ? scope.Client.Format : default;
 }
