@@ -158,7 +158,8 @@ internal sealed partial class Tour(SecretSweep sweep)
         sweep.Portal.Stripe.Calls.Where(call => call.Status == 200).Select(call => call.Template).Intersect(asked).ShouldBe(asked, ignoreOrder: true);
         sweep.Portal.Stripe.Calls.Select(call => call.Status).Intersect(Refusals).ShouldBe(Refusals, ignoreOrder: true);
         (await sweep.Portal.QueryAsync("select distinct status from billing.webhook_inbox where status in ('Done', 'Parked')")).Count.ShouldBe(2);
-        (await sweep.Portal.QueryAsync("select diagnostics from support.tickets where source = 'billing' and diagnostics is not null and author_id <> '00000000-0000-0000-0000-000000000000'")).Count.ShouldBe(2);
+        // about the configuration, from a person or from the portal's own check, and about an invoice
+        (await sweep.Portal.QueryAsync("select diagnostics from support.tickets where source = 'billing' and diagnostics is not null")).Count.ShouldBeGreaterThanOrEqualTo(2);
     }
 
     // Stripe is well again and read anew; what was forgotten meanwhile has another address now, and sessions may have ended.
