@@ -10,7 +10,7 @@ internal sealed class Portals(string runtime, string owner)
     // closed: what is asked there is down
     private const string Nowhere = "http://127.0.0.1:9";
 
-    private static readonly string Configuration = Path.GetFileName(Path.GetDirectoryName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd('/'))))!;
+    private static readonly string Configuration = Path.GetFileName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd('/')))!;
 
     public Task<RunningProgram> StartPortalAsync(bool demo = false)
     {
