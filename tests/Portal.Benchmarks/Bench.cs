@@ -31,6 +31,7 @@ internal sealed class Bench(Portals portals, NpgsqlDataSource database, Size siz
         await MeasureReadsAsync(measure, few);
         await MeasureOutageAsync(measure);
         await MeasureHooksAsync(measure);
+        await MeasureRefusalsAsync(seeding, portal, limit, [.. people.Select(person => person.Client)]);
         Add("P11", "resident memory in MiB, idle", 130, false, [idle]);
         Add("P11", "resident memory in MiB, after the load", 220, false, [portal.ResidentMiB]);
         return results;
@@ -110,6 +111,13 @@ internal sealed class Bench(Portals portals, NpgsqlDataSource database, Size siz
             return Keep("webhook", await measure.PortalHookAsync()) / limit;
         });
         Add("P7", "webhook kept before 200, by /hook", 0.6, true, rounds);
+    }
+
+    private async Task MeasureRefusalsAsync(Seeding seeding, RunningProgram portal, RunningProgram limit, IReadOnlyList<Guid> others)
+    {
+        using var refusals = new Refusals(portal, limit, await seeding.SignInPartnerAsync(), others);
+        Add("R3", "refused ids told apart by time: distance of the AUC from 0.5, the farthest of three kinds", 0.02, false, await RoundsAsync(refusals.OfPortalAsync));
+        Add("R3", "the same of a program that asks in two steps, which must show", 0.02, true, await RoundsAsync(refusals.OfNaiveAsync));
     }
 
     private Task MoveAsync(string provider) => new Seeding(database, size).RunAsync($"update billing.billing_accounts set provider_key = '{provider}' where customer_reference like 'bench-%'");

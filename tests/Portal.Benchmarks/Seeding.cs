@@ -1,7 +1,7 @@
-using Npgsql;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using Npgsql;
 
 namespace Portal.Benchmarks;
 
@@ -29,23 +29,46 @@ internal sealed class Seeding(NpgsqlDataSource database, Size size)
         await RunAsync("vacuum analyze");
     }
 
+    public async Task RunAsync(string sql)
+    {
+        await using var command = database.CreateCommand(sql);
+        command.CommandTimeout = 0;
+        await command.ExecuteNonQueryAsync();
+    }
+
     /// <summary>Signs the admins of clients number 1 and on in, and returns each one's client and reference.</summary>
     public async Task<IReadOnlyList<(Guid Client, string Reference)>> SignInAsync(int count)
     {
         var signedIn = new List<(Guid, string)>();
         for (var number = 1; number <= count; number++)
         {
-            var reference = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
-            await using var command = database.CreateCommand("""
-                insert into identity.sessions (token_hash, id, member_id, created_at, last_seen_at, expires_at, proven_at)
-                values ($1, gen_random_uuid(), md5('admin ' || $2)::uuid, now(), now(), now() + interval '12 hours', now()) returning md5('client ' || $2)::uuid
-                """);
-            command.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = SHA256.HashData(Encoding.ASCII.GetBytes(reference)) });
-            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = $"{number}" });
-            signedIn.Add(((Guid)(await command.ExecuteScalarAsync())!, reference));
+            var (_, client, reference) = await StartSessionAsync($"id = md5('admin {number}')::uuid");
+            signedIn.Add((client!.Value, reference));
         }
 
         return signedIn;
+    }
+
+    /// <summary>Signs the demo's partner in, who looks after two clients.</summary>
+    public async Task<(Guid Member, string Reference)> SignInPartnerAsync()
+    {
+        var (member, _, reference) = await StartSessionAsync("email = 'vera.lindqvist@lighthousepartners.example'");
+        return (member, reference);
+    }
+
+    private async Task<(Guid Member, Guid? Client, string Reference)> StartSessionAsync(string whose)
+    {
+        var reference = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+        await using var command = database.CreateCommand($"""
+            with owner as (select id, client_id from identity.members where {whose}), started as (
+                insert into identity.sessions (token_hash, id, member_id, created_at, last_seen_at, expires_at, proven_at)
+                select $1, gen_random_uuid(), id, now(), now(), now() + interval '12 hours', now() from owner)
+            select id, client_id from owner
+            """);
+        command.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = SHA256.HashData(Encoding.ASCII.GetBytes(reference)) });
+        await using var row = await command.ExecuteReaderAsync();
+        await row.ReadAsync();
+        return (row.GetGuid(0), row.GetValue(1) as Guid?, reference);
     }
 
     private string Invoices(int from, int to) => Insert("billing.invoices", $"""
@@ -76,11 +99,4 @@ internal sealed class Seeding(NpgsqlDataSource database, Size size)
     }
 
     private static string Quote(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
-
-    public async Task RunAsync(string sql)
-    {
-        await using var command = database.CreateCommand(sql);
-        command.CommandTimeout = 0;
-        await command.ExecuteNonQueryAsync();
-    }
 }

@@ -44,7 +44,7 @@ internal static class JobSetup
     public static void ScheduleJobs(this WebApplication app, IReadOnlyList<PortalModule> modules)
     {
         if (!app.Services.GetRequiredService<PortalSettings>().Works) return;
-        var jobs = app.Services.GetRequiredService<IRecurringJobManager>();
+        var jobs = new PatientSchedule(app.Services.GetRequiredService<IRecurringJobManager>(), app.Logger);
         jobs.AddOrUpdate<RateWindowCleanup>(RateWindowCleanup.Id, job => job.RunAsync(CancellationToken.None), Cron.Hourly);
         foreach (var module in modules) module.ScheduleJobs(jobs);
     }

@@ -88,6 +88,17 @@ public sealed class StartTests
         (await StatusAsync(visitor, "/sign-in")).ShouldBe(404);
     }
 
+    /// <summary>RELIABILITY A5: killed while it held a job's lock.</summary>
+    [Fact]
+    public async Task A_lock_that_a_killed_node_left_delays_the_next_start_and_does_not_end_it()
+    {
+        await using var database = await PortalApp.MigratedDatabaseAsync();
+        await database.ExecuteAsync("insert into hangfire.lock (resource, updatecount, acquired) values ('hangfire:lock:recurring-job:billing.refresh-accounts', 0, now() - interval '40 seconds')");
+        await using var app = new PortalApp(database, settings: new Dictionary<string, string?> { ["Portal:Roles"] = "worker" });
+        (await ReadyAsync(app)).ShouldBe("ready");
+        (await CountAsync(database, "select count(*) from hangfire.set where key = 'recurring-jobs' and value = 'billing.refresh-accounts'")).ShouldBe(1);
+    }
+
     [Fact]
     public async Task The_demo_announces_its_accounts_one_a_line()
     {
