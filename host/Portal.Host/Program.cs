@@ -15,6 +15,7 @@ using Portal.Host.Session;
 using Portal.Host.Settings;
 using Portal.Host.Storage;
 using Portal.Modularity;
+using Portal.Modularity.Http;
 
 try
 {
@@ -28,7 +29,7 @@ try
 
     builder.AddServer(settings);
     builder.AddModules(modules);
-    builder.Services.AddSingleton(settings).AddSingleton(new NodeRoles(settings.Serves, settings.Works)).AddSingleton(TimeProvider.System);
+    builder.Services.AddSingleton(settings).AddSingleton(new NodeRoles(settings.Serves, settings.Works)).AddSingleton(TimeProvider.System).AddSingleton<PortalRoutes>();
     builder.Services.AddStorage(database, settings.Keys);
     builder.Services.AddErrorAnswers();
     builder.Services.AddAntiforgeryGuard(settings);

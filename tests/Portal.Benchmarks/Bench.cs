@@ -113,11 +113,12 @@ internal sealed class Bench(Portals portals, NpgsqlDataSource database, Size siz
         Add("P7", "webhook kept before 200, by /hook", 0.6, true, rounds);
     }
 
+    // one round: each figure is of thousands of pairs already
     private async Task MeasureRefusalsAsync(Seeding seeding, RunningProgram portal, RunningProgram limit, IReadOnlyList<Guid> others)
     {
         using var refusals = new Refusals(portal, limit, await seeding.SignInPartnerAsync(), others);
-        Add("R3", "refused ids told apart by time: distance of the AUC from 0.5, the farthest of three kinds", 0.02, false, await RoundsAsync(refusals.OfPortalAsync));
-        Add("R3", "the same of a program that asks in two steps, which must show", 0.02, true, await RoundsAsync(refusals.OfNaiveAsync));
+        Add("R3", "refused ids told apart by time: distance of the AUC from 0.5, the farthest of three kinds", 0.02, false, [await refusals.OfPortalAsync()]);
+        Add("R3", "the same of a program that asks in two steps, which must show", 0.02, true, [await refusals.OfNaiveAsync()]);
     }
 
     private Task MoveAsync(string provider) => new Seeding(database, size).RunAsync($"update billing.billing_accounts set provider_key = '{provider}' where customer_reference like 'bench-%'");

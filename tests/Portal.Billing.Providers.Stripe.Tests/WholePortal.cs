@@ -53,14 +53,10 @@ internal sealed class WholePortal : IAsyncDisposable
     }
 
     /// <summary>As an operator does at the host's command line.</summary>
-    public Task<int> ConnectAsync(params string[] arguments) => RunAsync("connect", arguments);
+    public Task<int> ConnectAsync(params string[] arguments) => RunAsync(["connect", .. arguments]);
 
     /// <summary>Any command at the host's command line.</summary>
-    public async Task<int> RunAsync(string name, params string[] arguments)
-    {
-        await using var scope = App.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetServices<IPortalCommand>().Single(command => command.Name == name).RunAsync(arguments, TestContext.Current.CancellationToken);
-    }
+    public async Task<int> RunAsync(params string[] words) => (await App.RunAsync(words)).Code;
 
     public Task<HttpClient> SignInAsync(DemoPerson person) => App.SignInAsync(person.Email, DemoPerson.Password);
 

@@ -33,8 +33,7 @@ public sealed class DoctorTests(DemoApp demo) : IClassFixture<DemoApp>
         await database.ExecuteAsync($"update billing.billing_accounts set provider_key = 'stripe' where client_id = '{DemoClients.A}'");
         await using var app = new PortalApp(database, settings: new Dictionary<string, string?> { ["Billing:Providers:stripe:WebhookSecret"] = Secret });
         var (_, said) = await app.RunAsync("doctor");
-        said.ShouldContain("attention  provider stripe: Settings are missing for");
-        said.ShouldContain("Billing:Providers:stripe:SecretKey");
+        said.ShouldContain("attention  provider stripe: Settings missing: Set Billing:Providers:stripe:SecretKey");
         said.ShouldContain("[settings_missing]");
         said.ShouldContain($"client {DemoClients.A}");
         said.ShouldNotContain(Secret);

@@ -23,6 +23,9 @@ public sealed class DemoPortal : IAsyncLifetime
         await database.DisposeAsync();
     }
 
+    /// <summary>A second node on the same database, with settings of its own.</summary>
+    public PortalApp Another(IReadOnlyDictionary<string, string?> settings) => new(database, settings: settings);
+
     public Task<HttpClient> BrowserOf(DemoPerson person) => browsers.GetOrAdd(person.Email, _ => new(() => SignInAsync(person))).Value;
 
     public Task<HttpClient> SignInAsync(DemoPerson person) => App.SignInAsync(person.Email, DemoPerson.Password);

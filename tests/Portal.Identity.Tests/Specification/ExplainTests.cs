@@ -5,24 +5,9 @@ using Portal.TestKit;
 
 namespace Portal.Identity.Tests.Specification;
 
-public sealed class ExplainTests : IAsyncLifetime
+public sealed class ExplainTests(DemoPortal portal) : IClassFixture<DemoPortal>
 {
-    private TestDatabase database = null!;
-    private PortalApp app = null!;
-
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        database = await PortalApp.DemoDatabaseAsync();
-        app = new(database, settings: new Dictionary<string, string?> { ["Limits:ReadPerMinute"] = "1000000" });
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await app.DisposeAsync();
-        await database.DisposeAsync();
-    }
 
     public static TheoryData<string, string, string, int, string> Questions { get; } = new()
     {
@@ -50,7 +35,7 @@ public sealed class ExplainTests : IAsyncLifetime
     [Trait("Row", "D-11")]
     public async Task The_trace_names_the_rule_that_decides(string email, string client, string address, int code, string said)
     {
-        var answer = await app.RunAsync("explain", email, client, address);
+        var answer = await portal.App.RunAsync("explain", email, client, address);
         answer.Said.ShouldContain(said);
         answer.Code.ShouldBe(code);
     }
@@ -61,13 +46,13 @@ public sealed class ExplainTests : IAsyncLifetime
     {
         foreach (var person in DemoPerson.OneOfEach)
         {
-            using var visitor = await app.SignInAsync(person.Email, DemoPerson.Password);
+            using var visitor = await portal.SignInAsync(person);
             foreach (var client in new[] { DemoClients.A, DemoClients.B, DemoClients.C, DemoClients.G })
             {
                 foreach (var path in new[] { "/billing", "/support", "/audit-log", "/api/billing/overview", "/operator/mail", "/support/queue", "/team" })
                 {
                     using var answer = await visitor.GetAsync(new Uri($"{path}?client_id={client}", UriKind.Relative), Stop);
-                    var (code, said) = await app.RunAsync("explain", person.Email, client.ToString(), path);
+                    var (code, said) = await portal.App.RunAsync("explain", person.Email, client.ToString(), path);
                     code.ShouldBe(answer.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.NotFound ? 1 : 0, $"{person} {client} {path}: {(int)answer.StatusCode}\n{said}");
                     if (code == 1) said.ShouldContain($"Refused with {(int)answer.StatusCode}.");
                 }
@@ -79,9 +64,9 @@ public sealed class ExplainTests : IAsyncLifetime
     [Trait("Row", "D-11")]
     public async Task A_disabled_account_is_told_and_a_script_reads_the_rule()
     {
-        await using (var disable = database.DataSource.CreateCommand($"update identity.members set disabled_at = now() where email = '{DemoPerson.ClientAdmin.Email}'"))
-            await disable.ExecuteNonQueryAsync(Stop);
-        var (code, said) = await app.RunAsync("explain", DemoPerson.ClientAdmin.Email, "-", "/billing", "--json");
+        await portal.ExecuteAsync($"update identity.members set disabled_at = now() where email = '{DemoPerson.ClientManager.Email}'");
+        var (code, said) = await portal.App.RunAsync("explain", DemoPerson.ClientManager.Email, "-", "/billing", "--json");
+        await portal.ExecuteAsync($"update identity.members set disabled_at = null where email = '{DemoPerson.ClientManager.Email}'");
         code.ShouldBe(1);
         var trace = JsonDocument.Parse(said).RootElement;
         trace.GetProperty("failing_rule").GetString().ShouldBe("sign-in");
@@ -93,7 +78,7 @@ public sealed class ExplainTests : IAsyncLifetime
     [Trait("Row", "D-11")]
     public async Task A_second_factor_that_is_missing_comes_before_role_and_client()
     {
-        await using var strict = new PortalApp(database, settings: new Dictionary<string, string?> { ["Identity:SecondFactor:Required"] = "true" });
+        await using var strict = portal.Another(new Dictionary<string, string?> { ["Identity:SecondFactor:Required"] = "true" });
         var (_, said) = await strict.RunAsync("explain", DemoPerson.PartnerAdmin.Email, $"{DemoClients.C}", "/billing");
         said.ShouldContain("no   second factor: The role needs a second factor");
         (await strict.RunAsync("explain", DemoPerson.PartnerAdmin.Email, "-", "/settings/security/authenticator")).Code.ShouldBe(0);

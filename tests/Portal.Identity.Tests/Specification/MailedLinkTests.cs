@@ -185,9 +185,5 @@ public sealed class MailedLinkTests : IAsyncLifetime
         (await answer.Content.ReadAsStringAsync(Stop)).ShouldContain("used already, or it is too old");
     }
 
-    private async Task<int> InviteAsync(params string[] arguments)
-    {
-        await using var scope = post.App.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetServices<IPortalCommand>().Single(command => command.Name == "invite").RunAsync(arguments, Stop);
-    }
+    private async Task<int> InviteAsync(params string[] arguments) => (await post.App.RunAsync(["invite", .. arguments])).Code;
 }

@@ -1,62 +1,51 @@
-using Microsoft.EntityFrameworkCore;
-using Portal.Billing.Gateway;
+using Portal.Billing.Operations;
 using Portal.Billing.Overview;
 using Portal.Billing.Plugins;
 using Portal.Billing.Providers;
-using Portal.Billing.Storage;
 using Portal.Modularity.Doctor;
 
 namespace Portal.Billing.Doctor;
 
-/// <summary>Every provider: whether it is there, set up, and answers. One that no client uses asks nobody to act.</summary>
-internal sealed class ProvidersCheckup(BillingDb db, ProviderCatalogue catalogue, BillingGateway gateway) : ICheckup
+/// <summary>Every provider: whether it is there, set up, and answers. One that lacks settings and that no client uses asks nobody to act.</summary>
+internal sealed class ProvidersCheckup(OperatedProviders providers) : ICheckup
 {
+    private const string NotAnswering = "provider_unavailable";
+
     public string Part => "provider";
 
     public async Task<IReadOnlyList<Finding>> LookAsync(CancellationToken cancellationToken)
     {
-        var used = await ClientsByProviderAsync(cancellationToken);
         var findings = new List<Finding>();
-        foreach (var key in (await catalogue.KeysAsync()).Union(used.Keys).Order(StringComparer.Ordinal))
-            findings.Add(await LookAtAsync(key, used.GetValueOrDefault(key), cancellationToken));
+        foreach (var provider in await providers.ListAsync(cancellationToken)) findings.Add(await LookAtAsync(provider, cancellationToken));
         return findings;
     }
 
-    private Task<Dictionary<string, int>> ClientsByProviderAsync(CancellationToken cancellationToken) =>
-        db.BillingAccounts.GroupBy(account => account.ProviderKey).Select(same => new { same.Key, Count = same.Count() })
-            .ToDictionaryAsync(same => same.Key, same => same.Count, cancellationToken);
-
-    private async Task<Finding> LookAtAsync(string key, int clients, CancellationToken cancellationToken) => (await catalogue.FindAsync(key), clients) switch
+    private async Task<Finding> LookAtAsync(OperatedProvider provider, CancellationToken cancellationToken)
     {
-        (ProviderState.Ready, _) => await ProbeAsync(key, clients, cancellationToken),
-        (ProviderState.Incomplete lacking, 0) => Finding.Well(key, $"Not set up, and used by no client. To set it up: {Names(key, lacking)}."),
-        (ProviderState.Incomplete lacking, _) => Finding.Attention(Code(lacking), key, $"Settings are missing for {Count(clients)}: {Names(key, lacking)}."),
-        (ProviderState.Quarantined broken, _) => Finding.Attention(Code(broken), key, $"Out of service ({broken.Reason}); {Count(clients)} see that the configuration needs attention. The log says more."),
-        (var missing, _) => Finding.Attention(Code(missing), key, $"There is no provider with this key, and {Count(clients)} use it: put it back, or connect them to another."),
-    };
-
-    private async Task<Finding> ProbeAsync(string key, int clients, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await gateway.ProbeAsync(key, cancellationToken);
-            return Finding.Well(key, $"It answers; {Count(clients)} use it.");
-        }
-        catch (BillingProviderException failure)
-        {
-            return Finding.Attention(Code(failure.Failure), key, failure.Failure == BillingFailure.CredentialsRefused
-                ? $"It refuses the credentials of the settings under Billing:Providers:{key}."
-                : $"It was asked and did not answer as it should ({failure.Failure}); {Count(clients)} see their last figures meanwhile.");
-        }
+        if (provider.CanBeAsked) return Of(provider, await providers.AskAsync(provider.Key, cancellationToken));
+        var sentence = $"{provider.State}: {provider.ToDo} {Used(provider)}";
+        return provider is { Report.State: ProviderStanding.SettingsMissing, Clients: 0 }
+            ? Finding.Well(provider.Key, sentence)
+            : Finding.Attention(Code(provider), provider.Key, sentence);
     }
 
-    private static string Code(ProviderState state) => AttentionReasons.Of(state)!.Value.Code();
+    private static Finding Of(OperatedProvider provider, BillingFailure? failure)
+    {
+        var sentence = $"It {failure.Words()} {Used(provider)}";
+        return failure switch
+        {
+            null => Finding.Well(provider.Key, sentence),
+            BillingFailure.CredentialsRefused => Finding.Attention(AttentionReason.CredentialsRefused.Code(), provider.Key, sentence),
+            _ => Finding.Attention(NotAnswering, provider.Key, sentence),
+        };
+    }
 
-    private static string Code(BillingFailure failure) =>
-        failure == BillingFailure.CredentialsRefused ? AttentionReason.CredentialsRefused.Code() : "provider_unavailable";
+    private static string Code(OperatedProvider provider) => (provider.Report?.State switch
+    {
+        null => AttentionReason.ProviderMissing,
+        ProviderStanding.SettingsMissing => AttentionReason.SettingsMissing,
+        _ => AttentionReason.ProviderFaulty,
+    }).Code();
 
-    private static string Names(string key, ProviderState.Incomplete lacking) =>
-        string.Join(", ", lacking.MissingSettings.Select(name => name.Contains(':', StringComparison.Ordinal) ? name : $"Billing:Providers:{key}:{name}"));
-
-    private static string Count(int clients) => clients == 1 ? "1 client" : $"{clients} clients";
+    private static string Used(OperatedProvider provider) => provider.Clients == 1 ? "1 client uses it." : $"{provider.Clients} clients use it.";
 }

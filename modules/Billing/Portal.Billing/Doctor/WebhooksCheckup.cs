@@ -1,21 +1,24 @@
-using Microsoft.EntityFrameworkCore;
-using Portal.Billing.Storage;
+using Portal.Billing.Operations;
 using Portal.Modularity.Doctor;
 
 namespace Portal.Billing.Doctor;
 
 /// <summary>Deliveries that nobody understood or that could not be followed up.</summary>
-internal sealed class WebhooksCheckup(BillingDb db) : ICheckup
+internal sealed class WebhooksCheckup(OperatedProviders providers) : ICheckup
 {
     public string Part => "webhooks";
 
     public async Task<IReadOnlyList<Finding>> LookAsync(CancellationToken cancellationToken)
     {
-        var stuck = await db.Inbox.Where(row => row.Status == InboxStatus.Parked || row.Status == InboxStatus.Failed)
-            .GroupBy(row => new { row.ProviderKey, row.Status }).Select(same => new { same.Key.ProviderKey, same.Key.Status, Count = same.Count() }).ToListAsync(cancellationToken);
-        if (stuck.Count == 0) return [Finding.Well("", "None is parked or failed.")];
-        return [.. stuck.OrderBy(some => some.ProviderKey, StringComparer.Ordinal).ThenBy(some => some.Status).Select(some => some.Status == InboxStatus.Parked
-            ? Finding.Attention("webhooks_parked", some.ProviderKey, $"{some.Count} parked: genuine, and of a kind or version that is not understood.")
-            : Finding.Attention("webhooks_failed", some.ProviderKey, $"{some.Count} could not be followed up, however often it was tried."))];
+        var findings = (await providers.ListAsync(cancellationToken)).SelectMany(Of).ToList();
+        return findings.Count > 0 ? findings : [Finding.Well("", "None is parked or failed.")];
+    }
+
+    private static IEnumerable<Finding> Of(OperatedProvider provider)
+    {
+        if (provider.Parked > 0)
+            yield return Finding.Attention("webhooks_parked", provider.Key, $"{provider.Parked} parked: genuine, and of a kind or version that is not understood.");
+        if (provider.Failed > 0)
+            yield return Finding.Attention("webhooks_failed", provider.Key, $"{provider.Failed} could not be followed up, however often it was tried.");
     }
 }

@@ -6,7 +6,7 @@ using Portal.Billing.Storage;
 
 namespace Portal.Billing.Operations;
 
-/// <summary>Every provider as operators see it, those included that clients use and nobody has.</summary>
+/// <summary>Every provider with what hangs on it, those included that something here names and nobody has. For the operators' page and the doctor.</summary>
 internal sealed class OperatedProviders(BillingDb db, ProviderCatalogue catalogue, BillingGateway gateway)
 {
     public async Task<IReadOnlyList<OperatedProvider>> ListAsync(CancellationToken cancellationToken)
@@ -15,39 +15,31 @@ internal sealed class OperatedProviders(BillingDb db, ProviderCatalogue catalogu
             .ToDictionaryAsync(same => same.Key, same => same.Count, cancellationToken);
         var stuck = await db.Inbox.Where(row => row.Status == InboxStatus.Parked || row.Status == InboxStatus.Failed)
             .GroupBy(row => new { row.ProviderKey, row.Status }).Select(same => new { same.Key.ProviderKey, same.Key.Status, Count = same.Count() }).ToListAsync(cancellationToken);
-        var reports = (await catalogue.ReportAsync()).ToDictionary(report => report.Facts.Key);
-        return [.. reports.Keys.Union(used.Keys).Order(StringComparer.Ordinal).Select(key => new OperatedProvider(
+        var reports = (await catalogue.ReportAsync()).DistinctBy(report => report.Facts.Key).ToDictionary(report => report.Facts.Key);
+        return [.. reports.Keys.Union(used.Keys).Union(stuck.Select(some => some.ProviderKey)).Order(StringComparer.Ordinal).Select(key => new OperatedProvider(
             key, reports.GetValueOrDefault(key), used.GetValueOrDefault(key), CountOf(InboxStatus.Parked, key), CountOf(InboxStatus.Failed, key)))];
 
         int CountOf(InboxStatus status, string key) => stuck.Where(some => some.ProviderKey == key && some.Status == status).Sum(some => some.Count);
     }
 
-    /// <summary>Asks a provider one cheap thing, and says in our words how it answered.</summary>
-    public async Task<string> AskAsync(string key, CancellationToken cancellationToken)
+    /// <summary>Asks a provider that is ready one cheap thing.</summary>
+    /// <returns>How it failed; null when it answered.</returns>
+    public async Task<BillingFailure?> AskAsync(string key, CancellationToken cancellationToken)
     {
-        if (await catalogue.FindAsync(key) is not ProviderState.Ready ready) return "It cannot be asked as it is.";
         try
         {
             await gateway.ProbeAsync(key, cancellationToken);
-            return $"{ready.DisplayName} answers.";
+            return null;
         }
         catch (BillingProviderException failure)
         {
-            return $"{ready.DisplayName} {Words(failure.Failure)}";
+            return failure.Failure;
         }
     }
-
-    private static string Words(BillingFailure failure) => failure switch
-    {
-        BillingFailure.CredentialsRefused => "refuses the credentials in its settings.",
-        BillingFailure.RateLimited => "answers, and asks to be left alone for a while.",
-        BillingFailure.Unavailable => "cannot be reached or did not answer in time.",
-        _ => "answered in a way that is not understood. The log says more.",
-    };
 }
 
 /// <summary>A provider with what hangs on it.</summary>
-/// <param name="Report">Null for one that clients use and that is not there.</param>
+/// <param name="Report">Null for one that something here names and that is not there.</param>
 /// <param name="Clients">How many use it.</param>
 /// <param name="Parked">Webhooks that were genuine and not understood.</param>
 /// <param name="Failed">Webhooks that could not be followed up.</param>
@@ -68,9 +60,22 @@ internal sealed record OperatedProvider(string Key, ProviderReport? Report, int 
     /// <summary>What an operator has to do; null for nothing.</summary>
     public string? ToDo => Report switch
     {
-        null => "Clients use this provider and it is not there: put it back, or connect them to another.",
+        null => "There is no provider with this key: put it back, or connect its clients to another.",
         { State: ProviderStanding.SettingsMissing } lacking => $"Set {string.Join(", ", lacking.MissingSettings)}.",
         { Reason: { } reason } => reason.Sentence(),
         _ => null,
+    };
+}
+
+internal static class ProviderAnswers
+{
+    /// <summary>How a provider answered, after its name, in our words.</summary>
+    public static string Words(this BillingFailure? failure) => failure switch
+    {
+        null => "answers.",
+        BillingFailure.CredentialsRefused => "refuses the credentials in its settings.",
+        BillingFailure.RateLimited => "answers, and asks to be left alone for a while.",
+        BillingFailure.Unavailable => "cannot be reached or did not answer in time.",
+        _ => "answered in a way that is not understood. The log says more.",
     };
 }

@@ -59,12 +59,8 @@ public class StripePortal : IAsyncLifetime
     }
 
     /// <summary>Says that Stripe bills the client, and reads it; the exit code.</summary>
-    public async Task<int> ConnectAsync(Guid client, string customer, params IReadOnlyList<string> options)
-    {
-        await using var scope = app.Services.CreateAsyncScope();
-        var connect = scope.ServiceProvider.GetServices<IPortalCommand>().Single(command => command.Name == "connect");
-        return await connect.RunAsync([$"{client}", "stripe", customer, .. options], TestContext.Current.CancellationToken);
-    }
+    public async Task<int> ConnectAsync(Guid client, string customer, params IReadOnlyList<string> options) =>
+        (await app.RunAsync(["connect", $"{client}", "stripe", customer, .. options])).Code;
 
     public async Task<JsonNode> ReadAsync(string address) =>
         (await Partner.GetFromJsonAsync<JsonNode>(address, TestContext.Current.CancellationToken)).ShouldNotBeNull();

@@ -89,12 +89,7 @@ public sealed class HintedPageTests : IAsyncLifetime
         state.Add(new NewInvoice("in_hinted") { Customer = Customer, Status = "open", Lines = [new() { Price = "price_small" }] });
     }
 
-    private async Task ConnectAsync()
-    {
-        await using var scope = worker.Services.CreateAsyncScope();
-        var connect = scope.ServiceProvider.GetServices<IPortalCommand>().Single(command => command.Name == "connect");
-        (await connect.RunAsync([DemoClients.D.ToString(), "stripe", Customer], TestContext.Current.CancellationToken)).ShouldBe(0);
-    }
+    private async Task ConnectAsync() => (await worker.RunAsync("connect", DemoClients.D.ToString(), "stripe", Customer)).Code.ShouldBe(0);
 
     private async Task<List<string?>> StatusesAsync(HttpClient admin, CancellationToken stop)
     {

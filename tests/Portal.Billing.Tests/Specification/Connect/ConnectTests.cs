@@ -58,11 +58,5 @@ public sealed class ConnectTests
         (await admin.GetStringAsync("/billing", TestContext.Current.CancellationToken)).ShouldContain("Billing is not configured");
     }
 
-    private static async Task<int> RunAsync(ScriptedPortal portal, params string[] arguments)
-    {
-        portal.App.StartServer();
-        await using var scope = portal.App.Services.CreateAsyncScope();
-        var command = scope.ServiceProvider.GetServices<IPortalCommand>().Single(one => one.Name == "connect");
-        return await command.RunAsync(arguments, TestContext.Current.CancellationToken);
-    }
+    private static async Task<int> RunAsync(ScriptedPortal portal, params string[] arguments) => (await portal.App.RunAsync(["connect", .. arguments])).Code;
 }

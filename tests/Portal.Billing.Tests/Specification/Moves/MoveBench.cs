@@ -71,11 +71,7 @@ internal sealed class MoveBench : IAsyncDisposable
         App.Services.GetRequiredService<BillingSync>().RefreshAsync(Client, Enum.GetValues<Section>(), TimeSpan.FromSeconds(20), Stop);
 
     /// <summary>As an operator does at the host's command line.</summary>
-    public async Task<int> RunAsync(params string[] arguments)
-    {
-        await using var scope = App.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetServices<IPortalCommand>().Single(command => command.Name == arguments[0]).RunAsync(arguments[1..], Stop);
-    }
+    public async Task<int> RunAsync(params string[] arguments) => (await App.RunAsync(arguments)).Code;
 
     public async Task RehearseAsync(int expected = 0) => (await RunAsync("rehearse", Second, Client.ToString(), SecondCustomer)).ShouldBe(expected, Said);
 

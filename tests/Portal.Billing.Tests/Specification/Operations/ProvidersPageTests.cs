@@ -20,8 +20,8 @@ public sealed class ProvidersPageTests
         using var someone = await portal.SignInAsync(ScriptedPortal.Operator);
         var page = WebUtility.HtmlDecode(await someone.GetStringAsync(Page, stop));
         page.ShouldContain("Settings missing");
-        page.ShouldContain("SecretKey");
-        page.ShouldContain("Clients use this provider and it is not there");
+        page.ShouldContain("Set Billing:Providers:stripe:SecretKey");
+        page.ShouldContain("There is no provider with this key");
         page.ShouldContain("id=\"provider-ledger\"");
         page.ShouldNotContain("planted_word");
     }

@@ -32,13 +32,7 @@ public sealed class PluginPortal : IAsyncDisposable
     public static async Task<PluginPortal> StartAsync(IEnumerable<KeyValuePair<string, string>> settings) => new(await PortalApp.DemoDatabaseAsync(), settings);
 
     /// <summary>Runs a command as from the command line, and gives its exit code.</summary>
-    public async Task<int> RunAsync(string name, params string[] arguments)
-    {
-        App.StartServer();
-        await using var scope = App.Services.CreateAsyncScope();
-        var command = scope.ServiceProvider.GetServices<IPortalCommand>().Single(one => one.Name == name);
-        return await command.RunAsync(arguments, TestContext.Current.CancellationToken);
-    }
+    public async Task<int> RunAsync(params string[] words) => (await App.RunAsync(words)).Code;
 
     /// <summary>Lets the provider bill the admin's client, without reading it.</summary>
     public async Task MoveAsync(string provider)

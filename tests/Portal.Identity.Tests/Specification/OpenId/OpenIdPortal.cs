@@ -88,13 +88,6 @@ public sealed class OpenIdPortal : IAsyncLifetime
     public async Task<HttpResponseMessage> GoAsync(HttpClient browser, string person, string address = "/sign-in/open-id?return_url=%2Fsettings") =>
         await browser.Get(await SignInThereAsync(await LeaveAsync(browser, address), person));
 
-    public async Task<int> RunAsync(PortalApp app, params IReadOnlyList<string> arguments)
-    {
-        ArgumentNullException.ThrowIfNull(app);
-        await using var scope = app.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetServices<IPortalCommand>().Single(command => command.Name == "link-account").RunAsync(arguments, TestContext.Current.CancellationToken);
-    }
-
     public async Task ExecuteAsync(string sql)
     {
         await using var command = database.DataSource.CreateCommand(sql);

@@ -138,11 +138,11 @@ public sealed class OpenIdTests(OpenIdPortal portal) : IClassFixture<OpenIdPorta
         using var browser = app.CreateVisitor();
         await (await portal.GoAsync(browser, person)).ShouldBeRefusedAsync(browser);
 
-        (await portal.RunAsync(app, person, $"subject of {person}")).ShouldBe(0);
-        (await portal.RunAsync(app, person, "another")).ShouldBe(1);
+        (await app.RunAsync("link-account", person, $"subject of {person}")).Code.ShouldBe(0);
+        (await app.RunAsync("link-account", person, "another")).Code.ShouldBe(1);
         (await portal.GoAsync(browser, person)).ShouldLeadTo("/settings");
-        (await portal.RunAsync(app, person)).ShouldBe(0);
-        (await portal.RunAsync(app, person)).ShouldBe(1);
+        (await app.RunAsync("link-account", person)).Code.ShouldBe(0);
+        (await app.RunAsync("link-account", person)).Code.ShouldBe(1);
         using var again = app.CreateVisitor();
         await (await portal.GoAsync(again, person)).ShouldBeRefusedAsync(again);
         (await CountAsync(person, "account_linked") + await CountAsync(person, "account_unlinked")).ShouldBe(2);
