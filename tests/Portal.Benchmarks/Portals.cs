@@ -15,7 +15,7 @@ internal sealed class Portals(string runtime, string owner)
     public Task<RunningProgram> StartPortalAsync(bool demo = false)
     {
         var port = RunningProgram.FreePort();
-        var start = Dotnet("Portal.Host.dll");
+        var start = Dotnet("../../../../../artifacts/portal/Portal.Host.dll");
         foreach (var (name, value) in Settings(port)) start.Environment[name] = value;
         start.Environment["Portal__Demo"] = demo ? "true" : "false";
         return RunningProgram.StartAsync(start, port, "/health/ready");

@@ -10,6 +10,9 @@ internal sealed class PortalDatabase : IAsyncDisposable
     private const int MostConnections = 50;
     private const int SecondsToConnect = 5;
 
+    // Planning what a page reads takes longer than reading it: each connection keeps the plans of what it is asked again and again.
+    private const int PlansKept = 60;
+
     private readonly PrivatePostgres? own;
 
     private PortalDatabase(RoleConnections addresses, PrivatePostgres? own) => (Addresses, this.own) = (addresses, own);
@@ -17,7 +20,13 @@ internal sealed class PortalDatabase : IAsyncDisposable
     private RoleConnections Addresses { get; }
 
     /// <summary>For requests: a statement that runs away is cut after 5 s.</summary>
-    public string ForRequests => Describe(Addresses.Runtime, "portal", "-c statement_timeout=5s");
+    public string ForRequests => new NpgsqlConnectionStringBuilder(Describe(Addresses.Runtime, "portal", "-c statement_timeout=5s"))
+    {
+        MaxAutoPrepare = PlansKept,
+        AutoPrepareMinUsages = 2,
+        // nothing is set for longer than a transaction, so nothing is to be undone before the next one's turn: that took longer than a small statement
+        NoResetOnClose = true,
+    }.ConnectionString;
 
     /// <summary>For the job storage, whose housekeeping may take longer.</summary>
     public string ForJobs => Describe(Addresses.Runtime, "portal-jobs", "-c statement_timeout=60s");

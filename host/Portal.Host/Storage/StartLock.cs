@@ -36,9 +36,9 @@ internal sealed class StartLock : IAsyncDisposable
     {
         await using (connection)
         {
-            // returning it to the pool is not enough: the pool resets a connection only when it is next used
+            // what is set here outlasts a transaction, and the pool undoes nothing
             await using var giveBack = connection.CreateCommand();
-            giveBack.CommandText = "select pg_advisory_unlock_all()";
+            giveBack.CommandText = "select pg_advisory_unlock_all(); reset statement_timeout";
             await giveBack.ExecuteNonQueryAsync();
         }
     }

@@ -15,13 +15,6 @@ public static class ReachStatement
         return Fill(database.CreateBatch(), statements);
     }
 
-    /// <summary>The same on a connection.</summary>
-    public static NpgsqlBatch WithinReach(this NpgsqlConnection connection, params IEnumerable<NpgsqlBatchCommand> statements)
-    {
-        ArgumentNullException.ThrowIfNull(connection);
-        return Fill(connection.CreateBatch(), statements);
-    }
-
     /// <summary>The rows of the first statement of a batch that was made here.</summary>
     public static async Task<NpgsqlDataReader> ReadAsync(this NpgsqlBatch batch, CancellationToken cancellationToken)
     {

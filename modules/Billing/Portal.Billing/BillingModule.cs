@@ -45,7 +45,7 @@ public sealed class BillingModule(IReadOnlyList<Assembly> providers, string plug
         .AddArithmeticSettings()
         .AddBillingGateway(configuration, providers, pluginFolder)
         .AddBillingPages()
-        .AddScoped<IClientBilling, ClientBillingList>()
+        .AddSingleton<IClientBilling, ClientBillingList>()
         .AddBillingMirror(configuration)
         .AddInvoicePdfs()
         .AddPaymentPortal(configuration)

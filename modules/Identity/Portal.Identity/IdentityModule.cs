@@ -1,6 +1,7 @@
 using Hangfire;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Policy;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -102,7 +103,9 @@ public sealed class IdentityModule : PortalModule
     private static void AddAccess(IServiceCollection services)
     {
         services.AddScoped<CurrentRequest>().AddScoped<ICurrentRequest>(provider => provider.GetRequiredService<CurrentRequest>());
-        services.AddScoped<IAuthorizationHandler, RequiresClientHandler>().AddScoped<IAuthorizationHandler, RequiresPermissionHandler>();
+        services.AddSingleton<IAuthorizationHandler, RequiresClientHandler>().AddSingleton<IAuthorizationHandler, RequiresPermissionHandler>();
+        // The framework would make these anew for every request, and they hold nothing of one.
+        services.AddSingleton<IPolicyEvaluator, PolicyEvaluator>().AddSingleton<IAuthorizationService, DefaultAuthorizationService>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefusalWriter>();
 
         // A route that says nothing is for signed-in people only, and so is an address that does not exist.

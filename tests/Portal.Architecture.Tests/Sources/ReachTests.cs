@@ -10,7 +10,7 @@ public sealed class ReachTests
         "host/Portal.Host/Doctor/DoctorCommand.cs",
         "host/Portal.Host/Requests/RequestReach.cs",
         "modules/Billing/Portal.Billing/Demo/AccountSeed.cs",
-        "modules/Billing/Portal.Billing/Handoff/ConfigurationFindingsReader.cs",
+        "modules/Billing/Portal.Billing/Handoff/ConfigurationFindings.cs",
         "modules/Billing/Portal.Billing/Moves/ForgetMovesJob.cs",
         "modules/Billing/Portal.Billing/Sync/DueClients.cs",
         "modules/Billing/Portal.Billing/Webhooks/Addressees.cs",

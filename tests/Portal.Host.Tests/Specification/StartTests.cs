@@ -34,6 +34,29 @@ public sealed class StartTests
         (await ready).ShouldBe("ready");
     }
 
+    /// <summary>The pool undoes nothing (see <c>PortalDatabase</c>).</summary>
+    [Fact]
+    public async Task What_a_start_sets_for_itself_does_not_outlast_it()
+    {
+        await using var database = await PortalApp.MigratedDatabaseAsync();
+        var one = new NpgsqlConnectionStringBuilder(database.ConnectionString) { NoResetOnClose = true, MaxPoolSize = 1, Options = "-c statement_timeout=5s" };
+        await using var source = NpgsqlDataSource.Create(one);
+        await using (await StartLock.TakeAsync(source, TestContext.Current.CancellationToken)) { }
+        await using var ask = source.CreateCommand("select current_setting('statement_timeout') || ' ' || (select count(*) from pg_locks where pid = pg_backend_pid() and locktype = 'advisory')");
+        (await ask.ExecuteScalarAsync(TestContext.Current.CancellationToken)).ShouldBe("5s 0");
+    }
+
+    [Fact]
+    public async Task A_start_applies_the_one_migration_that_is_missing()
+    {
+        await using var database = await PortalApp.MigratedDatabaseAsync();
+        await database.ExecuteAsync("delete from support.migrations where migration_id like '%PoliciesThatPlanWell'; alter policy of_client on support.tickets using (false)");
+        await using var app = new PortalApp(database);
+        (await ReadyAsync(app)).ShouldBe("ready");
+        (await CountAsync(database, "select count(*) from support.migrations where migration_id like '%PoliciesThatPlanWell'")).ShouldBe(1);
+        (await CountAsync(database, "select count(*) from pg_policies where schemaname = 'support' and tablename = 'tickets' and qual = 'false'")).ShouldBe(0);
+    }
+
     [Fact]
     public async Task Health_tells_two_words_and_no_more()
     {

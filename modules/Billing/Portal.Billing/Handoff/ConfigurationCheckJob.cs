@@ -4,7 +4,7 @@ using Portal.Support.Contract;
 namespace Portal.Billing.Handoff;
 
 /// <summary>Tells Support which clients' billing configuration needs attention, before they have to.</summary>
-internal sealed class ConfigurationCheckJob(ConfigurationFindingsReader findings, ISystemTickets tickets)
+internal sealed class ConfigurationCheckJob(ConfigurationFindings findings, ISystemTickets tickets)
 {
     public const string Id = "billing.check-configuration";
     public const string EveryQuarterOfAnHour = "*/15 * * * *";

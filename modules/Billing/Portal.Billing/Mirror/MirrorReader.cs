@@ -88,10 +88,7 @@ internal sealed class MirrorReader(NpgsqlDataSource database)
 
     private async Task<T> ReadAsync<T>(NpgsqlBatchCommand[] statements, Func<NpgsqlDataReader, Task<T>> read, CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var batch = connection.WithinReach(statements);
-        // Prepared once a connection and kept with it: from the second time on this costs no round trip.
-        await batch.PrepareAsync(cancellationToken);
+        await using var batch = database.WithinReach(statements);
         await using var rows = await batch.ReadAsync(cancellationToken);
         return await read(rows);
     }

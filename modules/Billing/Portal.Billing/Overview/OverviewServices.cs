@@ -6,17 +6,23 @@ namespace Portal.Billing.Overview;
 internal static class OverviewServices
 {
     private static readonly string[] Folders = ["Overview", "Invoices", "Handoff"];
-    private static readonly string[] Kinds = ["Reader", "Writer", "Rules", "Handoff", "Cursors", "Job", "Trail"];
+
+    // These hold nothing of a request, and making them anew for each would cost more than what they do.
+    private static readonly string[] Lasting = ["Reader", "Writer", "Rules", "Handoff", "Cursors", "Trail"];
+    private static readonly string[] OfOneRun = ["Findings", "Job"];
 
     public static IServiceCollection AddBillingPages(this IServiceCollection services) => services
         .AddHttpContextAccessor()
         .Scan(scan => scan
             .FromAssemblyOf<BillingModule>()
-            .AddClasses(classes => classes.InExactNamespaces(Namespaces).Where(IsOfAKind), publicOnly: false)
+            .AddClasses(classes => classes.InExactNamespaces(Namespaces).Where(type => IsOneOf(Lasting, type)), publicOnly: false)
+            .AsSelf()
+            .WithSingletonLifetime()
+            .AddClasses(classes => classes.InExactNamespaces(Namespaces).Where(type => IsOneOf(OfOneRun, type)), publicOnly: false)
             .AsSelf()
             .WithScopedLifetime());
 
     private static string[] Namespaces => [.. Folders.Select(folder => $"{typeof(BillingModule).Namespace}.{folder}")];
 
-    private static bool IsOfAKind(Type type) => Array.Exists(Kinds, kind => type.Name.EndsWith(kind, StringComparison.Ordinal));
+    private static bool IsOneOf(string[] kinds, Type type) => Array.Exists(kinds, kind => type.Name.EndsWith(kind, StringComparison.Ordinal));
 }

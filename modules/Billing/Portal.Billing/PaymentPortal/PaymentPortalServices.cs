@@ -17,6 +17,6 @@ internal static class PaymentPortalServices
                 (settings, environment) => settings.PublicUrl is not null || environment.IsDevelopment(),
                 $"{PublicUrl} is missing: it says where people come back to from the provider's portal, for example https://portal.example.com")
             .ValidateOnStart();
-        return services.AddScoped<PortalPolicy>().AddSingleton<PortalReturnAddress>().AddScoped<PortalSessions>();
+        return services.AddSingleton<PortalPolicy>().AddSingleton<PortalReturnAddress>().AddScoped<PortalSessions>();
     }
 }

@@ -26,32 +26,32 @@ internal static class FaultPlugs
         services.Remove(services.Single(service => service.ImplementationType == typeof(RequiresClientHandler)));
         services.ConfigureDbContext<SupportDb>(options => options.AddInterceptors(new FaultyStatements(faults)));
         return services.AddSingleton(faults)
-            .AddScoped<IAuthorizationHandler, FaultyClientHandler>()
+            .AddSingleton<IAuthorizationHandler, FaultyClientHandler>()
             .AddSingleton<IAuthorizationMiddlewareResultHandler, FaultyRefusals>()
             .AddSingleton<IStartupFilter>(new FaultySurroundings(faults));
     }
 }
 
-internal sealed class FaultyClientHandler(CurrentRequest current, FaultSwitch faults) : AuthorizationHandler<RequiresClientAttribute>
+internal sealed class FaultyClientHandler(FaultSwitch faults) : AuthorizationHandler<RequiresClientAttribute>
 {
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, RequiresClientAttribute requirement)
     {
-        if (current.Member is not { } member || context.Resource is not HttpContext http) return Task.CompletedTask;
+        if (context.Resource is not HttpContext http || http.RequestServices.GetRequiredService<CurrentRequest>() is not { Member: { } member } current) return Task.CompletedTask;
         (current.Scope, current.Refusal) = ClientAccess.Decide(member, requirement.Permission, http.Request.Query);
-        Remember(member);
-        Err(new(http, member, requirement.Permission, current.Scope?.Client, faults));
+        Remember(current, member);
+        Err(current, new(http, member, requirement.Permission, current.Scope?.Client, faults));
         if (current.Scope is not null) context.Succeed(requirement);
         return Task.CompletedTask;
     }
 
-    private void Remember(CurrentMember member)
+    private void Remember(CurrentRequest current, CurrentMember member)
     {
         if (current.Scope?.Client is not { } client) return;
         faults.Granted[(member.Id, client.Id)] = client;
         faults.FirstGranted ??= client;
     }
 
-    private void Err(FaultyQuestion question)
+    private void Err(CurrentRequest current, FaultyQuestion question)
     {
         if (faults.Active?.Grants?.Invoke(question) is { } client)
             (current.Scope, current.Refusal) = (new ClientScope(question.Member, client, question.Permission), null);

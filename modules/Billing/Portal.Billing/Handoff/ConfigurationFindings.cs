@@ -11,7 +11,7 @@ using Portal.Support.Contract;
 namespace Portal.Billing.Handoff;
 
 /// <summary>Finds the clients whose billing an operator has to look at, as their billing page says it. Asks no provider: the mirror knows how each was answered last.</summary>
-internal sealed class ConfigurationFindingsReader(BillingDb db, ProviderCatalogue catalogue, IClientDirectory clients, TimeProvider clock)
+internal sealed class ConfigurationFindings(BillingDb db, ProviderCatalogue catalogue, IClientDirectory clients, TimeProvider clock)
 {
     /// <summary>The fact that holds the reason's code.</summary>
     public const string ReasonFact = "Reason";
