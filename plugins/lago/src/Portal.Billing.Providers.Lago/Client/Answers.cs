@@ -124,7 +124,6 @@ internal sealed record InvoicesAnswer(IReadOnlyList<LagoInvoice> Invoices, PageM
 
 internal sealed record LagoInvoice(
     string LagoId,
-    DateOnly IssuingDate,
     string Status,
     string PaymentStatus,
     string Currency,
@@ -136,6 +135,7 @@ internal sealed record LagoInvoice(
     long TotalAmountCents,
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt,
+    DateOnly? IssuingDate = null,
     string? Number = null,
     long? ProgressiveBillingCreditAmountCents = null,
     long? TotalDueAmountCents = null,

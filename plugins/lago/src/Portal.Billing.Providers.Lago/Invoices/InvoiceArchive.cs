@@ -36,7 +36,7 @@ internal sealed class InvoiceArchive(LagoApi api, InvoiceReader reader, PdfDownl
         await Parallel.ForAsync(0, shown.Count, together, async (index, stop) => whole[index] = await FindIssuedAsync(account, shown[index].LagoId, stop)
             ?? throw LagoFailures.Unreadable("Lago lists an invoice that it does not have."));
         var paid = await PaymentDates.OfCustomerAsync(api, account, whole, cancellationToken);
-        var next = known.Count > size ? new InvoiceCursor(shown[^1].IssuingDate, shown[^1].LagoId).Encode() : null;
+        var next = known.Count > size ? new InvoiceCursor(shown[^1].IssuedOn, shown[^1].LagoId).Encode() : null;
         return new InvoicePage([.. whole.Select(invoice => reader.Read(account, invoice, paid))], next);
     }
 

@@ -21,12 +21,13 @@ internal sealed class InvoiceHeads(LagoApi api)
             foreach (var invoice in page)
             {
                 if (invoice.IsOfAnother(account)) throw LagoFailures.Unreadable("Lago lists an invoice of another customer.");
-                (descends, last) = (descends && invoice.IssuingDate <= last, invoice.IssuingDate);
-                if (invoice.IsIssued && after?.Precedes(invoice.IssuingDate, invoice.LagoId) != false) heads.Add(invoice);
+                if (!invoice.IsIssued) continue;
+                (descends, last) = (descends && invoice.IssuedOn <= last, invoice.IssuedOn);
+                if (after?.Precedes(invoice.IssuedOn, invoice.LagoId) != false) heads.Add(invoice);
             }
 
             // All dates that this page can show are complete; from a list that does not descend nothing follows.
-            if (descends && heads.Count > size && last < Sorted(heads)[size].IssuingDate) break;
+            if (descends && heads.Count > size && last < Sorted(heads)[size].IssuedOn) break;
         }
 
         var sorted = Sorted(heads.DistinctBy(head => head.LagoId));
@@ -34,5 +35,5 @@ internal sealed class InvoiceHeads(LagoApi api)
     }
 
     private static List<LagoInvoice> Sorted(IEnumerable<LagoInvoice> heads) =>
-        [.. heads.OrderByDescending(head => head.IssuingDate).ThenByDescending(head => head.LagoId, StringComparer.Ordinal)];
+        [.. heads.OrderByDescending(head => head.IssuedOn).ThenByDescending(head => head.LagoId, StringComparer.Ordinal)];
 }

@@ -10,7 +10,7 @@ internal sealed class InvoiceReader(string? minutesMetric)
     {
         var (currency, zone) = (LagoMoney.CurrencyOf(invoice.Currency), LagoTime.ZoneOf(invoice.Customer!, account));
         var lines = InvoiceLines.Of(invoice, currency, minutesMetric);
-        var issued = LagoTime.StartOf(invoice.IssuingDate, zone);
+        var issued = LagoTime.StartOf(invoice.IssuedOn, zone);
         return new Invoice(
             account.CustomerReference,
             invoice.LagoId,

@@ -12,6 +12,9 @@ internal static class IssuedInvoice
         /// <summary>Whether anybody has seen it: what is drafted, failed or still pending has not been issued.</summary>
         public bool IsIssued => invoice.Status is Finalized or "voided" && InvoiceId.IsPlausible(invoice.LagoId);
 
+        /// <summary>The date of issue. What is still being made may lack it; what was issued may not.</summary>
+        public DateOnly IssuedOn => invoice.IssuingDate ?? throw LagoFailures.Unreadable("Lago does not say when an invoice was issued.");
+
         /// <summary>Whether Lago has a PDF or makes one when it is asked for it.</summary>
         public bool HasPdf => invoice.Status == Finalized || !string.IsNullOrEmpty(invoice.FileUrl);
 

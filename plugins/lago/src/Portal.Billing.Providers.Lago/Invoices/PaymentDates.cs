@@ -26,18 +26,19 @@ internal sealed class PaymentDates
         return LagoTime.Sane(latest.TryGetValue(invoice.LagoId, out var paid) ? paid : invoice.UpdatedAt);
     }
 
-    // Newest first, so that an invoice's first payment seen is the one that completed it; read until each has one.
+    // Newest first: read until each invoice has a payment, or until payments are older than all of them. One that was marked by hand never has any.
     private static async Task<PaymentDates> ReadAsync(
         LagoApi api, Func<Query> query, BillingAccount account, IReadOnlyList<LagoInvoice> invoices, CancellationToken cancellationToken)
     {
         var dates = new PaymentDates();
         var wanted = invoices.Where(invoice => invoice.State == InvoiceStatus.Paid && invoice.TotalAmountCents != 0 && invoice.IsOf(account)).Select(invoice => invoice.LagoId).ToHashSet();
         if (wanted.Count == 0) return dates;
-        await foreach (var page in api.PagesAsync<PaymentsAnswer, LagoPayment>("payments", query, MostPages, cancellationToken))
+        var (oldest, pages) = (invoices.Where(invoice => wanted.Contains(invoice.LagoId)).Min(invoice => invoice.CreatedAt), 0);
+        await foreach (var page in api.PagesAsync<PaymentsAnswer, LagoPayment>("payments", query, MostPages + 1, cancellationToken))
         {
             foreach (var payment in page.Where(payment => payment.PaymentStatus == "succeeded"))
                 foreach (var id in payment.InvoiceIds.Where(wanted.Contains)) dates.Note(id, payment.CreatedAt);
-            if (wanted.All(dates.latest.ContainsKey)) break;
+            if (wanted.All(dates.latest.ContainsKey) || page.Any(payment => payment.CreatedAt < oldest) || ++pages == MostPages) break;
         }
 
         return dates;

@@ -113,6 +113,36 @@ public sealed class InvoiceTests
     }
 
     [Fact]
+    public async Task Payments_are_read_back_to_the_oldest_invoice_shown_and_no_further()
+    {
+        await using var bench = await LagoBench.OpenAsync();
+        var old = bench.Customer.Bill("old", Day("2024-01-01"), "AUD", [Billed.Fee("Practice", 49900)]);
+        foreach (var day in Enumerable.Range(0, 250)) bench.Customer.Pay(old, Noon.AddDays(-400 - day));
+        bench.Customer.Bill("by hand", Day("2026-11-01"), "AUD", [Billed.Fee("Practice", 49900)])["payment_status"] = "succeeded";
+
+        var page = await bench.Provider.Invoices!.ListAsync(Account, new InvoicePageRequest(1, null), TestContext.Current.CancellationToken);
+
+        page.Items.ShouldHaveSingleItem().PaidAt.ShouldNotBeNull();
+        bench.Lago.Calls.Count(call => call == "GET payments").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_is_still_being_made_may_lack_its_date_and_what_was_issued_may_not()
+    {
+        await using var bench = await LagoBench.OpenAsync();
+        bench.Customer.Bill("1", Day("2026-11-01"), "AUD", [Billed.Fee("Practice", 49900)]);
+        bench.Customer.Bill("2", Day("2026-11-20"), "AUD", [Billed.Fee("Practice", 49900)])["status"] = "pending";
+        bench.Lago.Distort = (operation, answer) =>
+        {
+            if (operation == "GET invoices") answer["invoices"]![0]!["issuing_date"] = null;
+        };
+
+        (await ListAsync(bench)).Items.ShouldHaveSingleItem().Number.ShouldBe("LAG-1");
+        bench.State.Invoices[1]["status"] = "finalized";
+        (await Should.ThrowAsync<BillingProviderException>(() => ListAsync(bench))).Failure.ShouldBe(BillingFailure.Unknown);
+    }
+
+    [Fact]
     [Trait("Row", "INV-05")]
     public async Task Many_invoices_are_walked_newest_first_and_a_new_one_meanwhile_moves_nothing()
     {
@@ -162,6 +192,8 @@ public sealed class InvoiceTests
     }
 
     private static string Text(JsonObject one, string field) => one[field]!.GetValue<string>();
+
+    private static Task<InvoicePage> ListAsync(LagoBench bench) => bench.Provider.Invoices!.ListAsync(Account, new InvoicePageRequest(10, null), TestContext.Current.CancellationToken);
 
     private static async Task<Invoice> FindAsync(LagoBench bench, string name) =>
         (await bench.Provider.Invoices!.FindAsync(Account, Ids.Of("invoice " + name), TestContext.Current.CancellationToken)).ShouldNotBeNull();
