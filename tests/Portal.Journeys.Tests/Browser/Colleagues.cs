@@ -18,16 +18,6 @@ internal static class Colleagues
         return email;
     }
 
-    /// <summary>A new client with an admin, whom nobody bills yet.</summary>
-    public static async Task<UnbilledClient> AddUnbilledClientAsync(this RunningPortal portal, string name)
-    {
-        var client = Guid.CreateVersion7();
-        await portal.ExecuteAsync("insert into identity.clients (id, name, time_zone) values ($1, $2, 'Australia/Sydney')", client, name);
-        var email = await portal.AddColleagueAsync(Demo.HarbourAdmin);
-        await portal.ExecuteAsync("update identity.members set client_id = $1 where email = $2", client, email);
-        return new UnbilledClient(client, email);
-    }
-
     /// <summary>A new client with an admin; answers with the admin's e-mail address. The account leads to this provider, and nothing was read yet.</summary>
     public static async Task<string> AddClientAsync(this RunningPortal portal, string provider, string customer)
     {
@@ -41,8 +31,3 @@ internal static class Colleagues
         return email;
     }
 }
-
-/// <summary>A client that one test may connect and move.</summary>
-/// <param name="Id">Its id.</param>
-/// <param name="Admin">The e-mail of its admin.</param>
-internal sealed record UnbilledClient(Guid Id, string Admin);

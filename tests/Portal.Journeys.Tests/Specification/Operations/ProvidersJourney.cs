@@ -8,11 +8,10 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Portal.Journeys.Tests.Specification.Operations;
 
-/// <summary>What an operator does to bring a provider in, to connect a client and to change its provider, in the browser from beginning to end.</summary>
+/// <summary>What an operator does to bring a provider in, to connect a client and to change another's provider, in the browser from beginning to end.</summary>
 public sealed class ProvidersJourney(RunningPortal portal) : Journey(portal)
 {
     private const int People = 4;
-    private const string Book = "bk-10041";
 
     private readonly CancellationToken stop = TestContext.Current.CancellationToken;
 
@@ -21,63 +20,67 @@ public sealed class ProvidersJourney(RunningPortal portal) : Journey(portal)
     [Trait("Row", "DEG-05")]
     public async Task A_provider_is_dropped_in_a_client_connected_and_another_moved_and_moved_back_while_people_look()
     {
-        using var shelf = new SampleShelf();
-        await using var another = Portal.StartAnother(
-            [
-                .. shelf.Settings,
-                new("Billing:Providers:stripe:ApiBase", Portal.Stripe.Address.ToString()),
-                new("Billing:Providers:stripe:SecretKey", StripeStandIn.Server.StandInOptions.DefaultKey),
-            ]);
-        var address = another.ClientOptions.BaseAddress;
-        var someone = await SignInAsync(Demo.Operator);
+        await using var own = await OwnPortal.StartAsync();
+        var someone = await EnterAsync(own, Demo.Operator);
 
-        await SeesTheSampleAsync(someone, address);
-        await ConnectsAsync(someone, address, await Portal.AddUnbilledClientAsync("Curlew Bakery"), "flatfile", "customer-1", "Practice 500");
-
-        var moved = await Portal.AddUnbilledClientAsync("Brolga Cinema");
-        await ConnectsAsync(someone, address, moved, "ledger", Book, "Standard");
-        await RehearsesAsync(someone, address, moved);
-        await MovesWhilePeopleLookAsync(someone, address, moved);
+        await SeesTheSampleAsync(someone, own);
+        await ConnectsAsync(someone, own);
+        await RehearsesAsync(someone, own);
+        await MovesWhilePeopleLookAsync(someone, own);
     }
 
-    private static async Task SeesTheSampleAsync(Visitor someone, Uri address)
+    private async Task<Visitor> EnterAsync(OwnPortal own, string email)
     {
-        (await someone.GoAsync($"{address}operator/providers")).ShouldBe(200);
+        var visitor = await ArriveAsync();
+        (await visitor.GoAsync($"{own.Address}sign-in")).ShouldBe(200);
+        await visitor.Page.FillSignInAsync(email);
+        await Expect(visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out", Exact = true })).ToBeVisibleAsync();
+        return visitor;
+    }
+
+    private static async Task SeesTheSampleAsync(Visitor someone, OwnPortal own)
+    {
+        (await someone.GoAsync($"{own.Address}operator/providers")).ShouldBe(200);
         var sample = someone.Card("Statement files");
         await Expect(sample).ToContainTextAsync("from the folder of plugins");
         await sample.GetByRole(AriaRole.Button).ClickAsync();
         await Expect(someone.Main.GetByRole(AriaRole.Status)).ToContainTextAsync("Statement files");
     }
 
-    private async Task ConnectsAsync(Visitor someone, Uri address, UnbilledClient client, string provider, string customer, string plan)
+    private async Task ConnectsAsync(Visitor someone, OwnPortal own)
     {
-        (await someone.GoAsync($"{address}operator/clients/{client.Id}")).ShouldBe(200);
-        await ChooseAsync(someone, provider, customer, "Connect");
+        (await someone.GoAsync($"{own.Address}operator/clients/{Demo.Fernleaf}")).ShouldBe(200);
+        await someone.Main.GetByText("Disconnect Fernleaf").ClickAsync();
+        await someone.Button("Yes, disconnect").ClickAsync();
+        await Expect(someone.Main.GetByRole(AriaRole.Status)).ToContainTextAsync("The client is disconnected");
+        await ChooseAsync(someone, "flatfile", "customer-1", "Connect");
         await Expect(someone.Main.GetByRole(AriaRole.Status)).ToContainTextAsync("The client is connected");
-        var admin = await SignInAsync(client.Admin);
-        (await admin.GoAsync($"{address}billing")).ShouldBe(200);
-        await Expect(admin.Main).ToContainTextAsync(plan);
+
+        var admin = await EnterAsync(own, Demo.FernleafAdmin);
+        (await admin.GoAsync($"{own.Address}billing")).ShouldBe(200);
+        await Expect(admin.Main).ToContainTextAsync("Practice 500");
+        await Expect(admin.Main).ToContainTextAsync("F-1005");
     }
 
-    private async Task RehearsesAsync(Visitor someone, Uri address, UnbilledClient client)
+    private static async Task RehearsesAsync(Visitor someone, OwnPortal own)
     {
-        var (customer, book, calls) = (Portal.AddStripeCustomer(), await LedgerAsync(), Portal.Stripe.Calls.Count);
-        await someone.GoAsync($"{address}operator/clients/{client.Id}");
-        await ChooseAsync(someone, "stripe", customer, "Rehearse");
+        var (book, calls) = (await own.LedgerAsync(), own.Stripe.Calls.Count);
+        (await someone.GoAsync($"{own.Address}operator/clients/{Demo.Harbour}")).ShouldBe(200);
+        await ChooseAsync(someone, "stripe", OwnPortal.StripeCustomer, "Rehearse");
 
         await Expect(someone.Main.GetByRole(AriaRole.Status)).ToContainTextAsync("The move was rehearsed");
         var report = someone.Card("Rehearsal: ledger to stripe");
         await Expect(report).ToContainTextAsync("Hold");
-        foreach (var planted in (string[])["Standard", "Team"]) await Expect(report).ToContainTextAsync(planted);
-        (await LedgerAsync()).ShouldBe(book);
+        foreach (var planted in (string[])["Standard", "Team", "Loyalty discount", "2,000", "43"]) await Expect(report).ToContainTextAsync(planted);
+        (await own.LedgerAsync()).ShouldBe(book);
         // The preview of the next invoice is a POST that makes nothing.
-        Portal.Stripe.Calls.Skip(calls).Where(call => call.Method != "GET").ShouldAllBe(call => call.Template == "/v1/invoices/create_preview");
+        own.Stripe.Calls.Skip(calls).Where(call => call.Method != "GET").ShouldAllBe(call => call.Template == "/v1/invoices/create_preview");
     }
 
-    private async Task MovesWhilePeopleLookAsync(Visitor someone, Uri address, UnbilledClient client)
+    private async Task MovesWhilePeopleLookAsync(Visitor someone, OwnPortal own)
     {
-        using var browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }, disposeHandler: true) { BaseAddress = address };
-        await browser.SignInAsync(client.Admin, Demo.Password);
+        using var browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }, disposeHandler: true) { BaseAddress = own.Address };
+        await browser.SignInAsync(Demo.HarbourAdmin, Demo.Password);
         var (answers, isOver, started) = (new ConcurrentBag<string>(), new TaskCompletionSource(), Stopwatch.GetTimestamp());
         var people = Enumerable.Range(0, People).Select(_ => LookAsync(browser, answers, isOver.Task)).ToList();
 
@@ -103,7 +106,7 @@ public sealed class ProvidersJourney(RunningPortal portal) : Journey(portal)
         {
             using var answer = await browser.GetAsync("/api/billing/overview", stop);
             var body = await answer.Content.ReadAsStringAsync(stop);
-            answers.Add(!answer.IsSuccessStatusCode ? $"{answer.StatusCode}" : body.Contains("\"Team\"", StringComparison.Ordinal) ? "Team" : body.Contains("\"Standard\"", StringComparison.Ordinal) ? "Standard" : body);
+            answers.Add(!answer.IsSuccessStatusCode ? $"{answer.StatusCode}" : ((string[])["Team", "Standard"]).FirstOrDefault(plan => body.Contains($"\"{plan}\"", StringComparison.Ordinal)) ?? body);
         }
     }
 
@@ -113,11 +116,4 @@ public sealed class ProvidersJourney(RunningPortal portal) : Journey(portal)
         await someone.Page.GetByLabel("What it calls the client").FillAsync(customer);
         await someone.Main.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
     }
-
-    // Every row of every table of the book, as one number for each.
-    private Task<string> LedgerAsync() => Portal.ScalarAsync<string>(
-        """
-        select string_agg(table_name || ' ' || (xpath('/row/sum/text()', query_to_xml(format('select count(*) || ''-'' || coalesce(sum(hashtext(t::text)::bigint), 0) as sum from ledger.%I t', table_name), false, true, '')))[1]::text, ',' order by table_name)
-        from information_schema.tables where table_schema = 'ledger'
-        """);
 }
