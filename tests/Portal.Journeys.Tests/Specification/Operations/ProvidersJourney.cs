@@ -8,7 +8,15 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Portal.Journeys.Tests.Specification.Operations;
 
+/// <summary>Runs while no other journey does: many people at once would keep the others' browsers waiting.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class UnderLoad
+{
+    public const string Name = "under load";
+}
+
 /// <summary>What an operator does to bring a provider in, to connect a client and to change another's provider, in the browser from beginning to end.</summary>
+[Collection(UnderLoad.Name)]
 public sealed class ProvidersJourney(RunningPortal portal) : Journey(portal)
 {
     private const int People = 4;
