@@ -15,6 +15,8 @@ internal sealed record Project(string File)
 
     public bool IsTestSuite => Name.EndsWith(".Tests", StringComparison.Ordinal);
 
+    public bool IsPlugin => File.StartsWith("plugins/", StringComparison.Ordinal);
+
     public bool IsInModules => File.StartsWith("modules/", StringComparison.Ordinal);
 
     public Arrow? Arrow => Repository.Arrows.SingleOrDefault(arrow => arrow.Project == Name);

@@ -15,7 +15,7 @@ internal static partial class Repository
 
     public static IReadOnlyList<Arrow> Arrows => AllArrows.Value;
 
-    /// <summary>What the solution lists.</summary>
+    /// <summary>What the solution lists, and each plugin's own solution: what lies in a folder below <c>plugins</c> is named nowhere else.</summary>
     public static IReadOnlyList<Project> Projects => AllProjects.Value;
 
     public static IEnumerable<string> ProjectFilesOnDisk() => FilesUnder(Root).Where(file => file.EndsWith(".csproj", StringComparison.Ordinal)).Select(Relative);
@@ -36,19 +36,23 @@ internal static partial class Repository
     }
 
     private static Arrow[] ReadArrows() =>
-    [
-        .. XDocument.Load(BoundaryRules).Descendants("Arrow")
-            .Select(arrow => new Arrow(arrow.Attribute("Include")!.Value, Names(arrow, "To"), arrow.Attribute("Packages") is not null)),
-    ];
+        [.. ArrowsIn(BoundaryRules), .. PluginFolders().SelectMany(FilesUnder).Where(file => file.EndsWith(".csproj", StringComparison.Ordinal)).SelectMany(ArrowsIn)];
+
+    private static IEnumerable<Arrow> ArrowsIn(string file) => XDocument.Load(file).Descendants("Arrow")
+        .Select(arrow => new Arrow(arrow.Attribute("Include")!.Value, Names(arrow, "To"), arrow.Attribute("Packages") is not null));
 
     private static string[] Names(XElement arrow, string attribute) =>
         (arrow.Attribute(attribute)?.Value ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries);
 
     private static Project[] ReadProjects() =>
     [
-        .. ProjectLine().Matches(File.ReadAllText(Path.Combine(Root, "Portal.sln")))
-            .Select(line => new Project(line.Groups["path"].Value.Replace('\\', '/'))),
+        .. PluginFolders().SelectMany(folder => Directory.EnumerateFiles(folder, "*.sln")).Prepend(Path.Combine(Root, "Portal.sln")).SelectMany(solution => ProjectLine()
+            .Matches(File.ReadAllText(solution))
+            .Select(line => new Project(Relative(Path.Combine(Path.GetDirectoryName(solution)!, line.Groups["path"].Value.Replace('\\', '/')))))),
     ];
+
+    private static IEnumerable<string> PluginFolders() =>
+        Directory.Exists(Path.Combine(Root, "plugins")) ? Directory.EnumerateDirectories(Path.Combine(Root, "plugins")) : [];
 
     [GeneratedRegex("^Project\\(.*\"(?<path>[^\"]+\\.csproj)\"", RegexOptions.Multiline)]
     private static partial Regex ProjectLine();
