@@ -76,7 +76,7 @@ public static class RouteTable
         (Admins, "GET 404/404, POST 400/400", ["/team/{id}"]),
         (Agents, "GET 200, POST 400/400", ["/support/queue", "/support/queue/{id}"]),
         (Agents, "GET 200", ["/support/queue/{id}/files/{file}"]),
-        (Operators, "GET 200, POST 400", ["/operator/audit-log", "/operator/mail", "/operator/clients", "/operator/clients/{client}", "/operator/providers"]),
+        (Operators, "GET 200, POST 400", ["/operator/audit-log", "/operator/mail", "/operator/clients", "/operator/clients/{client}", "/operator/providers", "/operator/webhooks"]),
         (Operators, "GET 200", ["/operator/audit-log/export"]),
         (Operators, "GET 200, POST 200", ["/operator/jobs/{**path}"]),
         (Operators, "POST 200", ["/api/operator/providers/{key}/import"]),

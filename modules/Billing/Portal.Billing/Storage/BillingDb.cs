@@ -134,6 +134,8 @@ internal sealed class BillingDb(DbContextOptions<BillingDb> options) : DbContext
         // Workers look at what is to do and the clean-up at what is over; each stays small beside 35 days of events.
         inbox.HasIndex(row => row.NextAttemptAt).HasFilter("status = 'Pending'");
         inbox.HasIndex(row => row.FinishedAt).HasFilter("finished_at is not null");
+        // What operators look at.
+        inbox.HasIndex(row => new { row.ProviderKey, row.Status, row.ReceivedAt }).HasFilter("status in ('Parked', 'Failed')");
     }
 
     private static void DescribeCallBucket(EntityTypeBuilder<CallBucketRow> bucket)

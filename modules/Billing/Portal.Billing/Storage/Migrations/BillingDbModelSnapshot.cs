@@ -304,6 +304,10 @@ namespace Portal.Billing.Storage.Migrations
                         .HasDatabaseName("ix_webhook_inbox_next_attempt_at")
                         .HasFilter("status = 'Pending'");
 
+                    b.HasIndex("ProviderKey", "Status", "ReceivedAt")
+                        .HasDatabaseName("ix_webhook_inbox_provider_key_status_received_at")
+                        .HasFilter("status in ('Parked', 'Failed')");
+
                     b.ToTable("webhook_inbox", "billing");
                 });
 
