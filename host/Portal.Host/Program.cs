@@ -60,7 +60,6 @@ try
     {
         app.MapPolicyReports();
         app.MapSession();
-        app.MapJobs();
         app.MapModules(modules);
         app.MapPages(modules);
     }

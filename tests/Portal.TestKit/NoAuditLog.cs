@@ -9,6 +9,8 @@ public sealed class NoAuditLog : IAuditLog
 
     public Task WriteAboutAsync(ClientId client, AuditAction action, Guid? memberId, AuditSubject subject, CancellationToken cancellationToken) => Task.CompletedTask;
 
+    public Task WriteForOperatorsAsync(AuditAction action, Guid? memberId, AuditSubject? subject, string? reason, CancellationToken cancellationToken) => Task.CompletedTask;
+
     public Task<IReadOnlyList<AccessReceipt>> ReadReceiptsAsync(
         ClientScope scope, string subjectId, IReadOnlyCollection<AuditAction> actions, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<AccessReceipt>>([]);
 }

@@ -28,6 +28,9 @@ public sealed class ScriptedWebhooks(ScriptedProvider script) : IWebhookTranslat
     /// <summary>Answers instead of the translator, for example by throwing.</summary>
     public Func<WebhookDelivery, WebhookTranslation>? Instead { get; set; }
 
+    /// <summary>What a parked delivery means when it is read again.</summary>
+    public Func<ScriptedEvent, WebhookTranslation> Again { get; set; } = told => told.Translate();
+
     /// <summary>The customers of objects, for hints that name only the object.</summary>
     public ConcurrentDictionary<string, string> Owners { get; } = new();
 
@@ -36,15 +39,20 @@ public sealed class ScriptedWebhooks(ScriptedProvider script) : IWebhookTranslat
         ArgumentNullException.ThrowIfNull(delivery);
         if (Instead is not null) return Instead(delivery);
         if (delivery.Headers.GetValueOrDefault(SignatureHeader.ToUpperInvariant()) != Genuine) return new WebhookTranslation.Rejected("The signature is wrong.");
-        var told = JsonSerializer.Deserialize<ScriptedEvent>(delivery.Body.Span, AnyCase)!;
+        var told = Read(delivery.Body);
         return told.SentAt < delivery.ReceivedAt.AddMinutes(-5) ? new WebhookTranslation.Rejected("The delivery is too old.") : told.Translate();
     }
+
+    /// <summary>As before, or as a newer version of the provider would.</summary>
+    public WebhookTranslation TranslateAgain(ReadOnlyMemory<byte> body) => Again(Read(body));
 
     public async Task<string?> FindCustomerAsync(BillingHint hint, CancellationToken cancellationToken)
     {
         await script.EnterAsync(nameof(FindCustomerAsync), cancellationToken);
         return hint?.ObjectReference is { } named ? Owners.GetValueOrDefault(named) : null;
     }
+
+    private static ScriptedEvent Read(ReadOnlyMemory<byte> body) => JsonSerializer.Deserialize<ScriptedEvent>(body.Span, AnyCase)!;
 }
 
 /// <summary>The scripted provider's record of events, two a page.</summary>

@@ -27,5 +27,5 @@ internal sealed class JobsCheckup(JobStorage storage) : ICheckup
 
     private static Finding OnFailed(long failed) => failed == 0
         ? Finding.Well("failed", "None has failed for good.")
-        : Finding.Attention("jobs_failed", "failed", $"{failed} failed for good: see them under /operator/jobs/jobs/failed.");
+        : Finding.Attention("jobs_failed", "failed", $"{failed} failed for good: see them under /operator/jobs.");
 }

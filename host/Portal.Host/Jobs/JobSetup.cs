@@ -3,9 +3,7 @@ using Hangfire.PostgreSql;
 using Portal.Host.Limits;
 using Portal.Host.Settings;
 using Portal.Host.Storage;
-using Portal.Identity.Contract;
 using Portal.Modularity;
-using Portal.Modularity.Access;
 using Portal.Modularity.Storage;
 
 namespace Portal.Host.Jobs;
@@ -29,7 +27,7 @@ internal static class JobSetup
             .UseSimpleAssemblyNameTypeSerializer()
             .UseRecommendedSerializerSettings()
             .UsePostgreSqlStorage(storage => storage.UseNpgsqlConnection(database.ForJobs), Storage));
-        services.AddScoped<RateWindowCleanup>();
+        services.AddScoped<RateWindowCleanup>().AddScoped<PortalJobs>().AddScoped<JobDeeds>();
         if (settings.Works) services.AddHangfireServer(server => server.ShutdownTimeout = TimeSpan.FromSeconds(20));
     }
 
@@ -48,8 +46,4 @@ internal static class JobSetup
         jobs.AddOrUpdate<RateWindowCleanup>(RateWindowCleanup.Id, job => job.RunAsync(CancellationToken.None), Cron.Hourly);
         foreach (var module in modules) module.ScheduleJobs(jobs);
     }
-
-    public static void MapJobs(this WebApplication app) =>
-        app.MapHangfireDashboard("/operator/jobs", new DashboardOptions { Authorization = [new OperatorsOnly()], DashboardTitle = "Jobs · Portal" })
-            .WithMetadata(new RequiresPermissionAttribute(Permission.Operate));
 }

@@ -26,6 +26,14 @@ public abstract class WebhookLaws(ProviderHarness harness) : ProviderLaws(harnes
     });
 
     [Fact]
+    public Task A_delivery_read_again_means_the_same_or_nothing() => LawAsync(provider =>
+    {
+        var again = provider.Translator().TranslateAgain(Genuine.Body);
+        if (again is not WebhookTranslation.Rejected) again.ShouldBe(provider.Translator().Translate(Genuine));
+        return Task.CompletedTask;
+    });
+
+    [Fact]
     public Task A_delivery_with_one_byte_changed_is_rejected() => LawAsync(provider =>
     {
         var body = Genuine.Body.ToArray();
@@ -52,6 +60,7 @@ public abstract class WebhookLaws(ProviderHarness harness) : ProviderLaws(harnes
             var body = new byte[random.Next(0, 2048)];
             random.NextBytes(body);
             provider.Translator().Translate(Genuine with { Body = body }).ShouldBeOfType<WebhookTranslation.Rejected>();
+            Should.NotThrow(() => provider.Translator().TranslateAgain(body));
         }
 
         return Task.CompletedTask;

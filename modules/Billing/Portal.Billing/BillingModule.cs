@@ -38,6 +38,7 @@ public sealed class BillingModule(IReadOnlyList<Assembly> providers, string plug
         new(10, "Billing", "billing", member => member.May(Permission.ReadBilling), BillingHref),
         new(5, "Clients", "clients", member => member.May(Permission.Operate), (_, _) => "/operator/clients"),
         new(7, "Providers", "providers", member => member.May(Permission.Operate), (_, _) => "/operator/providers"),
+        new(8, "Webhooks", "webhooks", member => member.May(Permission.Operate), (_, _) => "/operator/webhooks"),
     ];
 
     /// <inheritdoc />

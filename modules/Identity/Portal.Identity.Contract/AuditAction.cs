@@ -114,6 +114,21 @@ public enum AuditAction
     /// <summary>An operator took that back.</summary>
     ProviderMovedBack,
 
+    /// <summary>An operator had webhooks followed up again that were stuck.</summary>
+    WebhooksReplayed,
+
+    /// <summary>An operator put stuck webhooks aside.</summary>
+    WebhooksDiscarded,
+
+    /// <summary>An operator had jobs run again that had failed.</summary>
+    JobsRetried,
+
+    /// <summary>An operator put failed jobs aside.</summary>
+    JobsDiscarded,
+
+    /// <summary>An operator ran a recurring job before its time.</summary>
+    JobStarted,
+
     /// <summary>A ticket was sent.</summary>
     TicketSubmitted,
 

@@ -19,6 +19,14 @@ public interface IAuditLog
     /// <param name="cancellationToken">Gives up; the entry may be there all the same.</param>
     Task WriteAboutAsync(ClientId client, AuditAction action, Guid? memberId, AuditSubject subject, CancellationToken cancellationToken);
 
+    /// <summary>Adds what stands in the operators' log only: it is about the portal and about no client.</summary>
+    /// <param name="action">What is done.</param>
+    /// <param name="memberId">Who does it; null when nobody knows who it was.</param>
+    /// <param name="subject">With what; null when it is about no single thing.</param>
+    /// <param name="reason">A code of a closed list that says why it failed; null when it did not. At most 64 characters.</param>
+    /// <param name="cancellationToken">Gives up; the entry may be there all the same.</param>
+    Task WriteForOperatorsAsync(AuditAction action, Guid? memberId, AuditSubject? subject, string? reason, CancellationToken cancellationToken);
+
     /// <summary>Who did any of these with the thing: the newest first, at most twenty.</summary>
     Task<IReadOnlyList<AccessReceipt>> ReadReceiptsAsync(ClientScope scope, string subjectId, IReadOnlyCollection<AuditAction> actions, CancellationToken cancellationToken);
 }

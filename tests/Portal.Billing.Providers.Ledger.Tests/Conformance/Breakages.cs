@@ -78,6 +78,10 @@ internal static class Breakages
 
         [nameof(WebhookLaws.A_genuine_delivery_is_accepted_for_its_account)] = Webhooks((_, _) => new WebhookTranslation.Accepted("1", "changed", new BillingHint(BillingChange.Usage, "someone", null))),
         [nameof(WebhookLaws.A_delivery_means_the_same_every_time)] = Webhooks((_, _) => new WebhookTranslation.Ignored(Guid.NewGuid().ToString(), "any")),
+        [nameof(WebhookLaws.A_delivery_read_again_means_the_same_or_nothing)] = sound => new AlteredProvider(sound)
+        {
+            Webhooks = new AlteredWebhooks((webhooks, delivery) => webhooks.Translate(delivery)) { Again = new WebhookTranslation.Ignored("1", "any") },
+        },
         [nameof(WebhookLaws.A_delivery_with_one_byte_changed_is_rejected)] = Webhooks((_, _) => new WebhookTranslation.Ignored("1", "any")),
         [nameof(WebhookLaws.A_delivery_without_headers_is_rejected)] = Webhooks((_, _) => new WebhookTranslation.Ignored("1", "any")),
         [nameof(WebhookLaws.Translating_never_throws_whatever_the_bytes_are)] = Webhooks((_, _) => throw new FormatException("no JSON")),

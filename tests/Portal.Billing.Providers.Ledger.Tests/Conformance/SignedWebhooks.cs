@@ -29,7 +29,11 @@ internal sealed class AlteredWebhooks(Func<IWebhookTranslator, WebhookDelivery, 
 {
     private readonly SignedWebhooks sound = new();
 
+    public WebhookTranslation Again { get; init; } = new WebhookTranslation.Rejected("Nothing is read again.");
+
     public WebhookTranslation Translate(WebhookDelivery delivery) => translate(sound, delivery);
+
+    public WebhookTranslation TranslateAgain(ReadOnlyMemory<byte> body) => Again;
 
     public Task<string?> FindCustomerAsync(BillingHint hint, CancellationToken cancellationToken) => sound.FindCustomerAsync(hint, cancellationToken);
 }

@@ -9,7 +9,6 @@ public static class RouteValues
         ["documentname"] = "v1",
         ["key"] = ScriptedProvider.Key,
         ["provider"] = ScriptedProvider.Key,
-        ["path"] = "",
         ["path:file"] = "nothing.txt",
         ["status:int"] = "404",
     };

@@ -7,8 +7,10 @@ internal sealed class WebhookTranslator(SignatureCheck signature, EventTranslati
     public WebhookTranslation Translate(WebhookDelivery delivery)
     {
         if (signature.FaultOf(delivery) is { } fault) return new WebhookTranslation.Rejected(fault);
-        return Read(delivery.Body) ?? new WebhookTranslation.Rejected("The body is no event.");
+        return TranslateAgain(delivery.Body);
     }
+
+    public WebhookTranslation TranslateAgain(ReadOnlyMemory<byte> body) => Read(body) ?? new WebhookTranslation.Rejected("The body is no event.");
 
     public Task<string?> FindCustomerAsync(BillingHint hint, CancellationToken cancellationToken) => customers.FindAsync(hint, cancellationToken);
 

@@ -6,6 +6,11 @@ public interface IWebhookTranslator
     /// <summary>Judges one delivery. Pure: no I/O, no clock but the delivery's, no exception whatever the bytes are.</summary>
     WebhookTranslation Translate(WebhookDelivery delivery);
 
+    /// <summary>Judges once more what was parked: an operator asks for it, perhaps after an update. It was genuine when it came, so its headers are not kept. Pure, as <see cref="Translate"/>.</summary>
+    /// <param name="body">The bytes as they came.</param>
+    /// <returns>The verdict with the same event id; rejected by a provider that reads nothing again.</returns>
+    WebhookTranslation TranslateAgain(ReadOnlyMemory<byte> body) => new WebhookTranslation.Rejected("Nothing is read again.");
+
     /// <summary>Whose object a hint names, for a hint without a customer. Asked by a job, after the delivery was acknowledged.</summary>
     /// <returns>The customer's reference; null when the object is gone or belongs to nobody.</returns>
     /// <exception cref="BillingProviderException">It could not be asked; the portal asks again later.</exception>

@@ -17,8 +17,8 @@ internal sealed class WebhooksCheckup(OperatedProviders providers) : ICheckup
     private static IEnumerable<Finding> Of(OperatedProvider provider)
     {
         if (provider.Parked > 0)
-            yield return Finding.Attention("webhooks_parked", provider.Key, $"{provider.Parked} parked: genuine, and of a kind or version that is not understood.");
+            yield return Finding.Attention("webhooks_parked", provider.Key, $"{provider.Parked} parked: genuine, and of a kind or version that is not understood: see them under /operator/webhooks.");
         if (provider.Failed > 0)
-            yield return Finding.Attention("webhooks_failed", provider.Key, $"{provider.Failed} could not be followed up, however often it was tried.");
+            yield return Finding.Attention("webhooks_failed", provider.Key, $"{provider.Failed} could not be followed up, however often it was tried: see them under /operator/webhooks.");
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Portal.Billing.Gateway.Counts;
 using Portal.Billing.Gateway.Pacing;
 using Portal.Billing.Gateway.Pdf;
 using Portal.Billing.Plugins;
@@ -25,6 +26,10 @@ internal static class GatewayServices
             .AddSingleton<CallBuckets>()
             .AddTransient<ForgetCallBucketsJob>()
             .AddSingleton<ProviderMetrics>()
+            .AddSingleton<CallTally>()
+            .AddSingleton<CallCounts>()
+            .AddSingleton<CallCountFlush>()
+            .AddHostedService(container => container.GetRequiredService<CallCountFlush>())
             .AddSingleton<ProviderBreakers>()
             .AddSingleton<ProviderCalls>()
             .AddSingleton<InvoiceAnswers>()

@@ -1,10 +1,11 @@
 using Microsoft.Extensions.Logging;
+using Portal.Billing.Gateway.Counts;
 using Portal.Billing.Providers;
 
 namespace Portal.Billing.Gateway;
 
 /// <summary>Runs one call within its terms. Out comes the answer, one <see cref="BillingProviderException"/>, or the caller's own cancellation.</summary>
-internal sealed class ProviderCalls(TimeProvider clock, ProviderBreakers breakers, ProviderMetrics metrics, ILogger<ProviderCalls> logger)
+internal sealed class ProviderCalls(TimeProvider clock, ProviderBreakers breakers, ProviderMetrics metrics, CallTally tally, ILogger<ProviderCalls> logger)
 {
     public async Task<T> RunAsync<T>(string provider, CallTerms terms, Func<CancellationToken, Task<T>> work, CancellationToken caller)
     {
@@ -30,6 +31,7 @@ internal sealed class ProviderCalls(TimeProvider clock, ProviderBreakers breaker
         finally
         {
             metrics.Record(provider, terms.Operation, outcome, clock.GetElapsedTime(started));
+            tally.Count(provider, terms.Operation, outcome);
         }
     }
 

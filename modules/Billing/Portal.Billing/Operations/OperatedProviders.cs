@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Billing.Gateway;
+using Portal.Billing.Gateway.Counts;
 using Portal.Billing.Plugins;
 using Portal.Billing.Providers;
 using Portal.Billing.Storage;
@@ -7,7 +8,7 @@ using Portal.Billing.Storage;
 namespace Portal.Billing.Operations;
 
 /// <summary>Every provider with what hangs on it, those included that something here names and nobody has. For the operators' page and the doctor.</summary>
-internal sealed class OperatedProviders(BillingDb db, ProviderCatalogue catalogue, BillingGateway gateway)
+internal sealed class OperatedProviders(BillingDb db, ProviderCatalogue catalogue, BillingGateway gateway, CallCountFlush flush, CallCounts counts)
 {
     public async Task<IReadOnlyList<OperatedProvider>> ListAsync(CancellationToken cancellationToken)
     {
@@ -15,9 +16,12 @@ internal sealed class OperatedProviders(BillingDb db, ProviderCatalogue catalogu
             .ToDictionaryAsync(same => same.Key, same => same.Count, cancellationToken);
         var stuck = await db.Inbox.Where(row => row.Status == InboxStatus.Parked || row.Status == InboxStatus.Failed)
             .GroupBy(row => new { row.ProviderKey, row.Status }).Select(same => new { same.Key.ProviderKey, same.Key.Status, Count = same.Count() }).ToListAsync(cancellationToken);
+        // What this node still holds; the others' is a few seconds old.
+        await flush.FlushAsync(cancellationToken);
+        var calls = await counts.SumAsync(cancellationToken);
         var reports = (await catalogue.ReportAsync()).DistinctBy(report => report.Facts.Key).ToDictionary(report => report.Facts.Key);
         return [.. reports.Keys.Union(used.Keys).Union(stuck.Select(some => some.ProviderKey)).Order(StringComparer.Ordinal).Select(key => new OperatedProvider(
-            key, reports.GetValueOrDefault(key), used.GetValueOrDefault(key), CountOf(InboxStatus.Parked, key), CountOf(InboxStatus.Failed, key)))];
+            key, reports.GetValueOrDefault(key), used.GetValueOrDefault(key), CountOf(InboxStatus.Parked, key), CountOf(InboxStatus.Failed, key), new ProviderTraffic([.. calls[key]])))];
 
         int CountOf(InboxStatus status, string key) => stuck.Where(some => some.ProviderKey == key && some.Status == status).Sum(some => some.Count);
     }
@@ -43,7 +47,8 @@ internal sealed class OperatedProviders(BillingDb db, ProviderCatalogue catalogu
 /// <param name="Clients">How many use it.</param>
 /// <param name="Parked">Webhooks that were genuine and not understood.</param>
 /// <param name="Failed">Webhooks that could not be followed up.</param>
-internal sealed record OperatedProvider(string Key, ProviderReport? Report, int Clients, int Parked, int Failed)
+/// <param name="Traffic">How it was called lately.</param>
+internal sealed record OperatedProvider(string Key, ProviderReport? Report, int Clients, int Parked, int Failed, ProviderTraffic Traffic)
 {
     public bool CanBeAsked => Report is { State: ProviderStanding.Ready };
 

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Portal.Billing.Storage;
 
-/// <summary>The mirror's tables, whose keys lead with the client, so that they can be split by client; and what providers told and the buckets of paced calls, which belong to no client.</summary>
+/// <summary>The mirror's tables, whose keys lead with the client, so that they can be split by client; and what providers told and how they were called, which belong to no client.</summary>
 internal sealed class BillingDb(DbContextOptions<BillingDb> options) : DbContext(options)
 {
     public const string Schema = "billing";
@@ -27,6 +27,8 @@ internal sealed class BillingDb(DbContextOptions<BillingDb> options) : DbContext
     public DbSet<ViewRow> Views => Set<ViewRow>();
 
     public DbSet<CallBucketRow> CallBuckets => Set<CallBucketRow>();
+
+    public DbSet<CallCountRow> CallCounts => Set<CallCountRow>();
 
     public DbSet<RehearsalRow> Rehearsals => Set<RehearsalRow>();
 
@@ -55,6 +57,7 @@ internal sealed class BillingDb(DbContextOptions<BillingDb> options) : DbContext
         modelBuilder.Entity<EventRunRow>(run => run.HasKey(row => row.ProviderKey));
         modelBuilder.Entity<ViewRow>(view => view.HasKey(row => row.ClientId));
         modelBuilder.Entity<CallBucketRow>(DescribeCallBucket);
+        modelBuilder.Entity<CallCountRow>(count => count.HasKey(row => new { row.Slot, row.ProviderKey, row.Operation, row.Outcome }));
         modelBuilder.Entity<RehearsalRow>(DescribeRehearsal);
         modelBuilder.Entity<FormerAccountRow>(DescribeFormerAccount);
     }
@@ -131,6 +134,8 @@ internal sealed class BillingDb(DbContextOptions<BillingDb> options) : DbContext
         // Workers look at what is to do and the clean-up at what is over; each stays small beside 35 days of events.
         inbox.HasIndex(row => row.NextAttemptAt).HasFilter("status = 'Pending'");
         inbox.HasIndex(row => row.FinishedAt).HasFilter("finished_at is not null");
+        // What operators look at.
+        inbox.HasIndex(row => new { row.ProviderKey, row.Status, row.ReceivedAt }).HasFilter("status in ('Parked', 'Failed')");
     }
 
     private static void DescribeCallBucket(EntityTypeBuilder<CallBucketRow> bucket)

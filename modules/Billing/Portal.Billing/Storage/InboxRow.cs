@@ -55,4 +55,7 @@ internal enum InboxStatus
 
     /// <summary>What it names could not be read, however often it was tried.</summary>
     Failed,
+
+    /// <summary>An operator looked at a parked or failed one and put it aside, with a reason.</summary>
+    Discarded,
 }

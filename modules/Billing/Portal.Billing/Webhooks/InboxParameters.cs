@@ -8,6 +8,9 @@ internal static class InboxParameters
 {
     public static void AddText(this NpgsqlParameterCollection parameters, string name, string? text) => parameters.Add(name, NpgsqlDbType.Text).Value = OrNull(text);
 
+    public static void AddTexts(this NpgsqlParameterCollection parameters, string name, IEnumerable<string>? texts) =>
+        parameters.Add(name, NpgsqlDbType.Array | NpgsqlDbType.Text).Value = OrNull(texts?.ToArray());
+
     public static void AddInstant(this NpgsqlParameterCollection parameters, string name, DateTimeOffset? instant) =>
         parameters.Add(name, NpgsqlDbType.TimestampTz).Value = OrNull(instant);
 

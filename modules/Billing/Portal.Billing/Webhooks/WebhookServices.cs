@@ -1,5 +1,6 @@
 using Hangfire;
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Billing.Webhooks.Stuck;
 
 namespace Portal.Billing.Webhooks;
 
@@ -13,6 +14,8 @@ internal static class WebhookServices
         .AddSingleton<HintWorker>()
         .AddHostedService<InboxWatch>()
         .AddSingleton<EventRuns>()
+        .AddSingleton<StuckEvents>()
+        .AddScoped<StuckDeeds>()
         .AddTransient<FollowHintsJob>()
         .AddTransient<ReconcileEventsJob>()
         .AddTransient<ForgetEventsJob>();

@@ -40,10 +40,7 @@ internal sealed class AuditLog(NpgsqlDataSource database, IHttpContextAccessor r
     public Task WriteAboutAsync(ClientId client, AuditAction action, Guid? memberId, AuditSubject subject, CancellationToken cancellationToken) =>
         InsertAsync(new(action, memberId, client.Value, IsOwn: false, subject), cancellationToken);
 
-    /// <summary>What only operators see.</summary>
-    /// <param name="memberId">Null when nobody knows who it was.</param>
-    /// <param name="reason">A code of a closed list.</param>
-    public Task WriteForOperatorsAsync(AuditAction action, Guid? memberId, AuditSubject? subject, string reason, CancellationToken cancellationToken) =>
+    public Task WriteForOperatorsAsync(AuditAction action, Guid? memberId, AuditSubject? subject, string? reason, CancellationToken cancellationToken) =>
         InsertAsync(new(action, memberId, ClientId: null, IsOwn: false, subject, reason), cancellationToken);
 
     public async Task<IReadOnlyList<AccessReceipt>> ReadReceiptsAsync(

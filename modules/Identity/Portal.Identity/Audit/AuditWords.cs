@@ -45,6 +45,11 @@ internal static class AuditWords
         [AuditAction.MoveRehearsed] = new("Rehearsed a move to another provider", AuditArea.Billing),
         [AuditAction.ProviderMoved] = new("Moved billing to another provider", AuditArea.Billing),
         [AuditAction.ProviderMovedBack] = new("Moved billing back", AuditArea.Billing),
+        [AuditAction.WebhooksReplayed] = new("Replayed webhooks", AuditArea.Operation),
+        [AuditAction.WebhooksDiscarded] = new("Discarded webhooks", AuditArea.Operation),
+        [AuditAction.JobsRetried] = new("Retried failed jobs", AuditArea.Operation),
+        [AuditAction.JobsDiscarded] = new("Discarded failed jobs", AuditArea.Operation),
+        [AuditAction.JobStarted] = new("Ran a job before its time", AuditArea.Operation),
         [AuditAction.TicketSubmitted] = new("Sent a ticket", AuditArea.Support),
         [AuditAction.TicketReplied] = new("Replied to a ticket", AuditArea.Support),
         [AuditAction.AuditLogViewed] = new("Opened the audit log", AuditArea.AuditLog),
@@ -89,6 +94,7 @@ internal enum AuditArea
     Security,
     Team,
     Settings,
+    Operation,
     AuditLog,
 }
 

@@ -208,7 +208,7 @@ internal sealed partial class Tour(SecretSweep sweep)
         return
         [
             .. routes.Distinct(), $"/billing?details={invoice}", $"/billing?invoice={invoice}&pdf=pdf_timeout", "/billing?cursor=garbage", "/billing?portal=failed", "/billing?refresh=incomplete",
-            "/api/billing/invoices?cursor=garbage", "/operator/jobs/recurring", "/operator/jobs/jobs/succeeded", "/operator/jobs/jobs/failed", "/no-such-page", "/api/no-such-route",
+            "/api/billing/invoices?cursor=garbage", "/no-such-page", "/api/no-such-route",
         ];
     }
 

@@ -33,6 +33,8 @@ public sealed class AccessibilityJourney(RunningPortal portal) : Journey(portal)
     [InlineData(Demo.HarbourAdmin, "/settings/security/passkeys")]
     [InlineData(Demo.Operator, "/operator/clients")]
     [InlineData(Demo.Operator, "/operator/providers")]
+    [InlineData(Demo.Operator, "/operator/webhooks")]
+    [InlineData(Demo.Operator, "/operator/jobs")]
     [InlineData(Demo.Operator, "/operator/clients/a1c5f0d2-3b64-4e0b-9d57-0f2a61c8e101")]
     public async Task Pages_are_accessible_in_light_and_dark_and_on_a_phone(string email, string address)
     {

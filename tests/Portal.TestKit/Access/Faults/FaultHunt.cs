@@ -11,6 +11,7 @@ public sealed class FaultHunt(MatrixPortal portal)
         {
             portal.Faults.Active = fault;
             if (fault?.Data is { Spoil: var spoil }) await portal.ExecuteAsync(spoil);
+            if (fault?.Job is { } run) await run(portal);
             var report = await new Matrix(portal).RunAsync(CellsOf([asked]));
             return report.Wrong.Count > 0 ? report.Wrong : await new LimiterCheck(portal).FindWrongAsync(asked);
         }

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Billing.Storage;
 using Portal.Identity.Access;
 using Portal.Identity.Audit;
 using Portal.Identity.Contract;
@@ -25,6 +26,7 @@ internal static class FaultPlugs
     {
         services.Remove(services.Single(service => service.ImplementationType == typeof(RequiresClientHandler)));
         services.ConfigureDbContext<SupportDb>(options => options.AddInterceptors(new FaultyStatements(faults)));
+        services.ConfigureDbContext<BillingDb>((container, options) => options.AddInterceptors(new FaultyJobs(faults, container.GetRequiredService<IHttpContextAccessor>())));
         return services.AddSingleton(faults)
             .AddSingleton<IAuthorizationHandler, FaultyClientHandler>()
             .AddSingleton<IAuthorizationMiddlewareResultHandler, FaultyRefusals>()
@@ -93,4 +95,15 @@ internal sealed partial class FaultyStatements(FaultSwitch faults) : DbCommandIn
 
     [GeneratedRegex(@"\w+\.client_id = @\w+")]
     private static partial Regex OfOneClient();
+}
+
+internal sealed class FaultyJobs(FaultSwitch faults, IHttpContextAccessor requests) : DbCommandInterceptor
+{
+    public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+    {
+        if (requests.HttpContext is null && faults.Active?.AccountInJobs is { } other && command.CommandText.Contains("FROM billing.billing_accounts", StringComparison.Ordinal))
+            foreach (DbParameter asked in command.Parameters) asked.Value = asked.Value is Guid ? other.Value : asked.Value;
+        return ValueTask.FromResult(result);
+    }
 }

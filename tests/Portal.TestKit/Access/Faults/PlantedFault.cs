@@ -24,6 +24,12 @@ public sealed record PlantedFault(string Name, string Route)
     /// <summary>Drops the client from the conditions of the Support module's statements.</summary>
     internal bool DropsSupportPredicates { get; init; }
 
+    /// <summary>A job that reads a client's account finds this client's instead.</summary>
+    internal ClientId? AccountInJobs { get; init; }
+
+    /// <summary>The job that runs before the matrix is asked.</summary>
+    internal Func<MatrixPortal, Task>? Job { get; init; }
+
     /// <summary>Spoils data, and mends it again.</summary>
     internal (string Spoil, string Mend)? Data { get; init; }
 

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Billing.Mirror;
+using Portal.Billing.Sync;
 using Portal.Host.Limits;
 using Portal.Identity.Contract;
 using Portal.Modularity.Access;
@@ -38,12 +40,22 @@ public static class PlantedFaults
         new("a revoked assignment counts", Invoices) { Data = ("update identity.assignments set revoked_at = 'epoch' where revoked_at is not null; update identity.assignments set revoked_at = null where revoked_at = 'epoch' and client_id = '07f4e8b6-a953-4c21-8d0f-e3915b7a6707'", "update identity.assignments set revoked_at = now() where client_id = '07f4e8b6-a953-4c21-8d0f-e3915b7a6707'") },
         new("staff is allowed on one route", Invoices) { Grants = question => question.Member.Role == Role.ClientStaff ? question.Member.OwnClient : null },
         new("a partner's user is taken for its admin", Invoices) { Data = ("update identity.members set role = 'partner_admin' where email = 'xena.moore@lighthousepartners.example'", "update identity.members set role = 'partner_user' where email = 'xena.moore@lighthousepartners.example'") },
+        new("a job keeps the account of the client before", Invoices) { AccountInJobs = DemoClients.B, Job = RefreshAsync, Data = ("select 1", $"delete from billing.invoices where client_id = '{DemoClients.A}' and customer_reference = '{PlantedClient.Hidden}customer_B'") },
         new("a client that exists is refused with 403", Invoices) { Refuses = question => question.Named is null ? null : Refusals.RoleRefused },
         new("one route has words of its own for a client that exists", Invoices) { Refuses = question => question.Named is null ? null : Refusals.NotFound with { Message = "Not yours." } },
         new("one route has a header of its own for a client that exists", Invoices) { Around = NameTheClientAsync },
         new("a refusal ends before its entry is written", Invoices) { WritesRefusal = (http, refusal) => refusal.ExecuteAsync(http) },
         new("the budget is the client's", Invoices) { Around = CountTheClientAsync },
     ];
+
+    // as the schedule does it: the provider has one more invoice of another client's customer
+    private static async Task RefreshAsync(MatrixPortal portal)
+    {
+        var customer = $"{PlantedClient.Hidden}customer_B";
+        portal.Provider.StoredInvoices.Add(Samples.Invoice($"{PlantedClient.Hidden}invoice_B7", portal.App.Clock.GetUtcNow(), customer) with { Number = "PLANTED-B-7" });
+        await portal.App.Services.GetRequiredService<BillingSync>().RefreshAsync(DemoClients.A, [Section.Invoices], TimeSpan.FromSeconds(5), CancellationToken.None);
+        portal.Provider.StoredInvoices.Clear();
+    }
 
     private static bool Mays(FaultyQuestion question) => question.Member.May(question.Permission);
 

@@ -93,6 +93,38 @@ namespace Portal.Billing.Storage.Migrations
                     NpgsqlEntityTypeBuilderExtensions.IsUnlogged(b, true);
                 });
 
+            modelBuilder.Entity("Portal.Billing.Storage.CallCountRow", b =>
+                {
+                    b.Property<DateTimeOffset>("Slot")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("slot");
+
+                    b.Property<string>("ProviderKey")
+                        .HasColumnType("text")
+                        .HasColumnName("provider_key");
+
+                    b.Property<string>("Operation")
+                        .HasColumnType("text")
+                        .HasColumnName("operation");
+
+                    b.Property<string>("Outcome")
+                        .HasColumnType("text")
+                        .HasColumnName("outcome");
+
+                    b.Property<long>("Calls")
+                        .HasColumnType("bigint")
+                        .HasColumnName("calls");
+
+                    b.Property<DateTimeOffset>("LastAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_at");
+
+                    b.HasKey("Slot", "ProviderKey", "Operation", "Outcome")
+                        .HasName("pk_call_counts");
+
+                    b.ToTable("call_counts", "billing");
+                });
+
             modelBuilder.Entity("Portal.Billing.Storage.DiscountRow", b =>
                 {
                     b.Property<Guid>("ClientId")
@@ -271,6 +303,10 @@ namespace Portal.Billing.Storage.Migrations
                     b.HasIndex("NextAttemptAt")
                         .HasDatabaseName("ix_webhook_inbox_next_attempt_at")
                         .HasFilter("status = 'Pending'");
+
+                    b.HasIndex("ProviderKey", "Status", "ReceivedAt")
+                        .HasDatabaseName("ix_webhook_inbox_provider_key_status_received_at")
+                        .HasFilter("status in ('Parked', 'Failed')");
 
                     b.ToTable("webhook_inbox", "billing");
                 });
