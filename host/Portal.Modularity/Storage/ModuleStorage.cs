@@ -1,4 +1,7 @@
+using System.Reflection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -26,6 +29,12 @@ public static class ModuleStorage
 /// <summary>Brings one module's schema to the newest version. The host runs all of them before it answers requests.</summary>
 public interface IModuleMigration
 {
+    /// <summary>The schema's name.</summary>
+    string Schema { get; }
+
+    /// <summary>The newest migration that this program knows, by its id.</summary>
+    string Newest { get; }
+
     /// <summary>Tables, with their schema, in which the portal itself may change and remove nothing.</summary>
     IReadOnlyList<string> AppendOnly { get; }
 
@@ -36,6 +45,12 @@ public interface IModuleMigration
 internal sealed class ModuleMigration<TContext>(string schema, IReadOnlyList<string> appendOnly) : IModuleMigration
     where TContext : DbContext
 {
+    public string Schema => schema;
+
+    public string Newest { get; } = typeof(TContext).Assembly.GetTypes()
+        .Where(type => type.GetCustomAttribute<DbContextAttribute>()?.ContextType == typeof(TContext))
+        .Select(type => type.GetCustomAttribute<MigrationAttribute>()?.Id).Max(StringComparer.Ordinal)!;
+
     public IReadOnlyList<string> AppendOnly { get; } = [.. appendOnly.Select(table => $"{schema}.{table}")];
 
     public async Task ApplyAsync(SchemaOwner owner, CancellationToken cancellationToken)

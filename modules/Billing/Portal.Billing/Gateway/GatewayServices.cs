@@ -26,6 +26,7 @@ internal static class GatewayServices
             .AddTransient<ForgetCallBucketsJob>()
             .AddSingleton<ProviderMetrics>()
             .AddSingleton<ProviderBreakers>()
+            .AddSingleton<IDegradation, ProviderDegradation>()
             .AddSingleton<ProviderCalls>()
             .AddSingleton<InvoiceAnswers>()
             .AddSingleton<PdfSpooler>()
