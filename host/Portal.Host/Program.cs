@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Portal.Host.Antiforgery;
+using Portal.Host.Backup;
 using Portal.Host.Commands;
 using Portal.Host.Database;
 using Portal.Host.Demo;
@@ -38,9 +39,13 @@ try
     builder.Services.AddPages(modules);
     builder.Services.AddAnnouncements();
     builder.Services.AddDoctor();
+    builder.Services.AddHealth();
+    builder.Services.AddBackup(database);
 
     await using var app = builder.Build();
+    if (await app.RunDatabaseCommandAsync(args) is { } done) return done;
     await app.PrepareAsync(modules);
+    app.UseFarewell();
     app.UseKnownProxies(settings);
     app.UseRequestId();
     app.UseSecurityHeaders();

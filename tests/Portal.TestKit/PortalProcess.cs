@@ -25,6 +25,32 @@ public sealed class PortalProcess : IAsyncDisposable
         return portal;
     }
 
+    /// <summary>Runs a command of the portal's program; its exit code, and what it said on either stream.</summary>
+    public static async Task<(int Code, string Said)> RunAsync(
+        TestDatabase database, IReadOnlyList<string> words, CancellationToken cancellationToken, params IEnumerable<KeyValuePair<string, string>> settings)
+    {
+        var start = new PortalProcess(database, settings).Start(words);
+        start.RedirectStandardError = true;
+        using var process = Process.Start(start)!;
+        var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(cancellationToken), process.StandardError.ReadToEndAsync(cancellationToken));
+        await process.WaitForExitAsync(cancellationToken);
+        return (process.ExitCode, string.Concat(said).Trim());
+    }
+
+    /// <summary>Asks it to stop, as a supervisor does, and returns at once.</summary>
+    public void AskToStop()
+    {
+        using var asking = Process.Start("kill", ["-TERM", $"{running!.Id}"]);
+        asking.WaitForExit();
+    }
+
+    /// <summary>The exit code of a portal that was asked to stop.</summary>
+    public async Task<int> EndAsync(CancellationToken cancellationToken)
+    {
+        await running!.WaitForExitAsync(cancellationToken);
+        return running.ExitCode;
+    }
+
     /// <summary>No warning, no last word: as when the power goes.</summary>
     public async Task KillAsync()
     {
@@ -49,9 +75,9 @@ public sealed class PortalProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await KillAsync();
 
-    private ProcessStartInfo Start()
+    private ProcessStartInfo Start(params IEnumerable<string> words)
     {
-        var start = new ProcessStartInfo("dotnet", Path.Combine(AppContext.BaseDirectory, "Portal.Host.dll"))
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Portal.Host.dll"), .. words])
         {
             RedirectStandardOutput = true,
             Environment =

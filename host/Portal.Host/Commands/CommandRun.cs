@@ -13,4 +13,11 @@ internal static class CommandRun
         var command = scope.ServiceProvider.GetServices<IPortalCommand>().FirstOrDefault(one => one.Name == args.FirstOrDefault());
         return command is null ? null : await command.RunAsync(args[1..], app.Lifetime.ApplicationStopping);
     }
+
+    /// <summary>The same for commands that take the database as it is.</summary>
+    public static async Task<int?> RunDatabaseCommandAsync(this WebApplication app, string[] args)
+    {
+        var command = app.Services.GetServices<IDatabaseCommand>().FirstOrDefault(one => one.Name == args.FirstOrDefault());
+        return command is null ? null : await command.RunAsync(args[1..], app.Lifetime.ApplicationStopping);
+    }
 }

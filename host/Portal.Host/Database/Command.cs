@@ -10,13 +10,20 @@ internal sealed record Command(int ExitCode, string Output, string Error)
 
     public bool Succeeded => ExitCode == 0;
 
-    public static async Task<Command> RunAsync(IReadOnlyList<string> command, CancellationToken cancellationToken)
+    /// <param name="command">The program and its arguments.</param>
+    /// <param name="cancellationToken">Kills it.</param>
+    /// <param name="environment">Variables besides its own.</param>
+    /// <param name="line">Takes what it says line by line, however much it is; null collects it.</param>
+    public static async Task<Command> RunAsync(
+        IReadOnlyList<string> command, CancellationToken cancellationToken, IReadOnlyDictionary<string, string>? environment = null, Action<string>? line = null)
     {
         try
         {
-            using var process = Process.Start(Describe(command))!;
+            var start = Describe(command);
+            foreach (var (name, value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
+            using var process = Process.Start(start)!;
             using var ended = cancellationToken.Register(() => process.Kill(entireProcessTree: true));
-            var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
+            var output = line is null ? process.StandardOutput.ReadToEndAsync(cancellationToken) : ReadLinesAsync(process.StandardOutput, line, cancellationToken);
             var error = process.StandardError.ReadToEndAsync(cancellationToken);
             await process.WaitForExitAsync(cancellationToken);
             return new(process.ExitCode, await output, await error);
@@ -25,6 +32,12 @@ internal sealed record Command(int ExitCode, string Output, string Error)
         {
             return new(NotFound, "", missing.Message);
         }
+    }
+
+    private static async Task<string> ReadLinesAsync(StreamReader output, Action<string> take, CancellationToken cancellationToken)
+    {
+        while (await output.ReadLineAsync(cancellationToken) is { } line) take(line);
+        return "";
     }
 
     /// <summary>Runs in the root folder: another account may not be allowed into the portal's own.</summary>

@@ -1,4 +1,5 @@
 using Npgsql;
+using Portal.Host.Health;
 using Portal.Modularity.Doctor;
 
 namespace Portal.Host.Doctor;
@@ -24,10 +25,9 @@ internal sealed class DatabaseCheckup(NpgsqlDataSource database, TimeProvider cl
         ? Finding.Well("version", $"PostgreSQL {version.Major}.")
         : Finding.Attention("database_old", "version", $"PostgreSQL {version.Major} is older than {OldestMajor}, with which the portal is tested: upgrade it.");
 
-    // what lies between question and answer is no difference
     private static Finding OnClock(DateTimeOffset asked, DateTimeOffset said, DateTimeOffset answered)
     {
-        var apart = said < asked ? asked - said : said > answered ? said - answered : TimeSpan.Zero;
+        var apart = ClockDifference.Of(asked, said, answered);
         return apart <= Tolerance
             ? Finding.Well("clock", "This node's clock and the database's agree.")
             : Finding.Attention("clocks_apart", "clock", $"This node's clock and the database's are {apart.TotalSeconds:0} seconds apart: have both machines keep time by NTP.");

@@ -22,7 +22,8 @@ internal static class ServerSetup
             server.Limits.RequestHeadersTimeout = LongestHeaders;
             server.ConfigureHttpsDefaults(SafeTls.Apply);
         });
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = LongestShutdown);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = settings.Farewell + LongestShutdown);
+        builder.Services.AddHostedService<Farewell>();
         builder.Services.ConfigureHttpJsonOptions(json => ApiJson.Apply(json.SerializerOptions));
     }
 }

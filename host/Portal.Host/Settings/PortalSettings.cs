@@ -26,6 +26,10 @@ internal sealed record PortalSettings
 
     /// <summary>The certificates for the data-protection keys.</summary>
     public required KeyCertificates Keys { get; init; }
+
+    /// <summary>How long a node that was asked to stop still takes new requests, so that whoever balances the nodes sees in time that it is not ready.</summary>
+    public required TimeSpan Farewell { get; init; }
+
     /// <summary>The folder that providers are dropped into; it need not exist.</summary>
     public required string PluginFolder { get; init; }
 
@@ -34,6 +38,9 @@ internal sealed record PortalSettings
 
     /// <summary>Role worker: jobs.</summary>
     public required bool Works { get; init; }
+
+    /// <summary>Whether a start brings the database up to date; else <c>migrate</c> does, and a start on an older database is refused.</summary>
+    public required bool Migrates { get; init; }
 
     /// <summary>Whether the demo clients and people are seeded.</summary>
     public required bool Demo { get; init; }
@@ -56,9 +63,11 @@ internal sealed record PortalSettings
             KnownProxies = reader.Hosts("Portal:KnownProxies"),
             DataFolder = reader.Folder("PORTAL_DATA", DefaultFolder.Path),
             Keys = reader.Certificates("Portal:KeyProtection"),
+            Farewell = reader.Seconds("Portal:FarewellSeconds", development ? 0 : 5),
             PluginFolder = reader.Folder("Portal:Plugins", Path.Combine(AppContext.BaseDirectory, "plugins")),
             Serves = roles.Contains("web"),
             Works = roles.Contains("worker"),
+            Migrates = reader.Switch("Portal:Migrates", otherwise: true),
             Demo = reader.Switch("Portal:Demo"),
             Limits = DefaultLimits.ToDictionary(limit => limit.Key, limit => reader.Count($"Limits:{limit.Key}PerMinute", limit.Value)),
         };

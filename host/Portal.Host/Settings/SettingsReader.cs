@@ -9,6 +9,7 @@ namespace Portal.Host.Settings;
 internal sealed class SettingsReader(IConfiguration configuration)
 {
     private const int LargestCount = 1_000_000;
+    private const int MostSeconds = 60;
     private static readonly string[] KnownRoles = ["web", "worker"];
 
     private readonly List<string> errors = [];
@@ -57,11 +58,11 @@ internal sealed class SettingsReader(IConfiguration configuration)
         return words;
     }
 
-    public bool Switch(string name)
+    public bool Switch(string name, bool otherwise = false)
     {
-        if (bool.TryParse(Text(name, "false"), out var on)) return on;
+        if (bool.TryParse(Text(name, $"{otherwise}"), out var on)) return on;
         errors.Add($"{name} is true or false");
-        return false;
+        return otherwise;
     }
 
     public int Count(string name, int otherwise)
@@ -70,6 +71,15 @@ internal sealed class SettingsReader(IConfiguration configuration)
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 1 and <= LargestCount) return count;
         errors.Add($"{name} is a whole number from 1 to {LargestCount}");
         return otherwise;
+    }
+
+    /// <summary>A time that may be none.</summary>
+    public TimeSpan Seconds(string name, int otherwise)
+    {
+        if (configuration[name] is not { Length: > 0 } text) return TimeSpan.FromSeconds(otherwise);
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 0 and <= MostSeconds) return TimeSpan.FromSeconds(seconds);
+        errors.Add($"{name} is a whole number of seconds from 0 to {MostSeconds}");
+        return TimeSpan.FromSeconds(otherwise);
     }
 
     /// <summary>The current certificate, and those before it.</summary>

@@ -31,8 +31,8 @@ internal sealed class PortalDatabase : IAsyncDisposable
     /// <summary>For the job storage, whose housekeeping may take longer.</summary>
     public string ForJobs => Describe(Addresses.Runtime, "portal-jobs", "-c statement_timeout=60s");
 
-    /// <summary>For bringing the schemas up to date.</summary>
-    public string ForOwner => Describe(Addresses.Owner, "portal-owner", "-c statement_timeout=60s");
+    /// <summary>For bringing the schemas up to date. A change that waits for a table keeps everybody else waiting behind it: not for long.</summary>
+    public string ForOwner => Describe(Addresses.Owner, "portal-owner", "-c statement_timeout=60s -c lock_timeout=5s");
 
     public static async Task<PortalDatabase> OpenAsync(PortalSettings settings, CancellationToken cancellationToken) =>
         settings.Database is { } given

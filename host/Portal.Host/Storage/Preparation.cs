@@ -1,6 +1,7 @@
-using Hangfire;
 using Npgsql;
+using Portal.Host.Database;
 using Portal.Host.Demo;
+using Portal.Host.Health;
 using Portal.Host.Jobs;
 using Portal.Host.Settings;
 using Portal.Modularity;
@@ -11,22 +12,44 @@ namespace Portal.Host.Storage;
 /// <summary>What must be true of the database before the first request: newest schemas, scheduled jobs, the demo if it is wanted.</summary>
 internal static class Preparation
 {
+    private const string TooOld =
+        "The database is older than this program, and Portal:Migrates is false: run migrate once, then start the nodes (docs/operating.md).";
+
+    private const string InUse =
+        "A table was in use for too long, so the database was not brought up to date; what was begun is undone. Old nodes go on with it as it is. Try again, at a quieter time.";
+
     public static async Task PrepareAsync(this WebApplication app, IReadOnlyList<PortalModule> modules)
     {
-        var cancellationToken = app.Lifetime.ApplicationStopping;
+        var (settings, cancellationToken) = (app.Services.GetRequiredService<PortalSettings>(), app.Lifetime.ApplicationStopping);
         await using var alone = await StartLock.TakeAsync(app.Services.GetRequiredService<NpgsqlDataSource>(), cancellationToken);
         await RuntimeRole.RequireHarmlessAsync(app.Services.GetRequiredService<NpgsqlDataSource>(), cancellationToken);
-        await BringUpToDateAsync(app.Services, cancellationToken);
+        if (settings.Migrates) await BringUpToDateAsync(app.Services, cancellationToken);
+        else await RequireUpToDateAsync(app.Services, cancellationToken);
         await app.SecureKeysAsync(cancellationToken);
         app.ScheduleJobs(modules);
-        if (app.Services.GetRequiredService<PortalSettings>().Demo) await app.SeedDemoAsync(cancellationToken);
+        if (settings.Demo) await app.SeedDemoAsync(cancellationToken);
     }
 
-    private static async Task BringUpToDateAsync(IServiceProvider services, CancellationToken cancellationToken)
+    /// <summary>Brings every schema up to date and lets the runtime role use it. To be called by one host at a time.</summary>
+    /// <exception cref="DatabaseStartException">A table was in use for too long.</exception>
+    public static async Task BringUpToDateAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         var (owner, migrations) = (services.GetRequiredService<SchemaOwner>(), services.GetServices<IModuleMigration>().ToList());
-        foreach (var migration in migrations) await migration.ApplyAsync(owner, cancellationToken);
-        JobSetup.BringUpToDate(owner);
-        await RuntimeRole.GrantAsync(services.GetRequiredService<NpgsqlDataSource>(), owner, migrations.SelectMany(migration => migration.AppendOnly), cancellationToken);
+        try
+        {
+            foreach (var migration in migrations) await migration.ApplyAsync(owner, cancellationToken);
+            JobSetup.BringUpToDate(owner);
+            await RuntimeRole.GrantAsync(services.GetRequiredService<NpgsqlDataSource>(), owner, migrations.SelectMany(migration => migration.AppendOnly), cancellationToken);
+        }
+        catch (PostgresException busy) when (busy.SqlState == PostgresErrorCodes.LockNotAvailable)
+        {
+            throw new DatabaseStartException(InUse, busy);
+        }
+    }
+
+    private static async Task RequireUpToDateAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        if (await services.GetRequiredService<Readiness>().FindObstacleAsync(cancellationToken) is Obstacle.SchemaOld or Obstacle.JobStorageMissing)
+            throw new DatabaseStartException(TooOld);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using Npgsql;
+using Portal.Host.Commands;
 using Portal.Host.Settings;
 using Portal.Modularity.Storage;
 
@@ -11,6 +12,7 @@ internal static class StorageSetup
     {
         services.AddSingleton(_ => new NpgsqlDataSourceBuilder(database.ForRequests).Build());
         services.AddSingleton(_ => new SchemaOwner(new NpgsqlDataSourceBuilder(database.ForOwner).Build()));
+        services.AddSingleton<IDatabaseCommand, MigrateCommand>();
         services.AddModuleStorage<HostStorage>(HostStorage.Schema);
         var keys = services.AddDataProtection().SetApplicationName("portal").PersistKeysToDbContext<HostStorage>();
         if (certificates.Current is not { } current) return;

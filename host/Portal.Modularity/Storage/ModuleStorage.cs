@@ -32,6 +32,12 @@ public static class ModuleStorage
 /// <summary>Brings one module's schema to the newest version. The host runs all of them before it answers requests.</summary>
 public interface IModuleMigration
 {
+    /// <summary>The schema's name.</summary>
+    string Schema { get; }
+
+    /// <summary>The newest migration that this program knows, by its id.</summary>
+    string Newest { get; }
+
     /// <summary>Tables, with their schema, in which the portal itself may change and remove nothing.</summary>
     IReadOnlyList<string> AppendOnly { get; }
 
@@ -44,6 +50,15 @@ internal sealed class ModuleMigration<TContext>(string schema, IReadOnlyList<str
     where TContext : DbContext
 {
     private const string History = ModuleStorage.History;
+
+    private static readonly string[] Known =
+        [.. typeof(TContext).Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(Migration)) && type.GetCustomAttribute<DbContextAttribute>()?.ContextType == typeof(TContext))
+            .Select(type => type.GetCustomAttribute<MigrationAttribute>()!.Id)];
+
+    public string Schema => schema;
+
+    public string Newest => Known.Max(StringComparer.Ordinal)!;
 
     public IReadOnlyList<string> AppendOnly { get; } = [.. appendOnly.Select(table => $"{schema}.{table}")];
 
@@ -64,12 +79,7 @@ internal sealed class ModuleMigration<TContext>(string schema, IReadOnlyList<str
         history.Parameters.AddWithValue($"{schema}.{History}");
         if (await history.ExecuteScalarAsync(cancellationToken) is not true) return false;
         await using var missing = database.CreateCommand($"select not exists (select unnest($1::text[]) except select migration_id from {schema}.{History})");
-        missing.Parameters.AddWithValue(Known());
+        missing.Parameters.AddWithValue(Known);
         return await missing.ExecuteScalarAsync(cancellationToken) is true;
     }
-
-    private static string[] Known() =>
-        [.. typeof(TContext).Assembly.GetTypes()
-            .Where(type => type.IsSubclassOf(typeof(Migration)) && type.GetCustomAttribute<DbContextAttribute>()?.ContextType == typeof(TContext))
-            .Select(type => type.GetCustomAttribute<MigrationAttribute>()!.Id)];
 }

@@ -58,29 +58,6 @@ public sealed class StartTests
     }
 
     [Fact]
-    public async Task Health_tells_two_words_and_no_more()
-    {
-        await using var database = await PortalApp.MigratedDatabaseAsync();
-        await using var app = new PortalApp(database);
-        (await ReadyAsync(app)).ShouldBe("ready");
-        using var visitor = app.CreateVisitor();
-        (await visitor.GetStringAsync(Answers.Relative("/health/live"), TestContext.Current.CancellationToken)).ShouldBe("live");
-    }
-
-    [Fact]
-    public async Task A_host_whose_database_is_gone_is_live_but_not_ready()
-    {
-        var database = await PortalApp.MigratedDatabaseAsync();
-        await using var app = new PortalApp(database);
-        using var visitor = app.CreateVisitor();
-        await database.DisposeAsync();
-        using var answer = await visitor.GetAsync(Answers.Relative("/health/ready"), TestContext.Current.CancellationToken);
-        ((int)answer.StatusCode).ShouldBe(503);
-        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldBe("unavailable");
-        (await visitor.GetStringAsync(Answers.Relative("/health/live"), TestContext.Current.CancellationToken)).ShouldBe("live");
-    }
-
-    [Fact]
     [Trait("Row", "DEG-03")]
     public async Task While_the_database_is_gone_reading_stays_uncounted_and_everything_else_asks_to_come_back()
     {

@@ -13,6 +13,8 @@ internal sealed class PdfDownload(StandIn state, Faults faults, CallLog log)
     private const int ChunkBytes = 64 * 1024;
     private const int BombBytes = 64 * 1024 * 1024;
 
+    private static readonly byte[] End = "%%EOF"u8.ToArray();
+
     public async Task AnswerAsync(HttpContext context)
     {
         var call = log.Begin(context, Template);
@@ -82,8 +84,9 @@ internal sealed class PdfDownload(StandIn state, Faults faults, CallLog log)
     {
         await context.Response.Body.WriteAsync(pdf, context.RequestAborted);
         var padding = new byte[ChunkBytes];
-        for (long sent = pdf.Length; sent < size; sent += padding.Length)
+        for (long sent = pdf.Length + End.Length; sent < size; sent += padding.Length)
             await context.Response.Body.WriteAsync(padding.AsMemory(0, (int)Math.Min(padding.Length, size - sent)), context.RequestAborted);
+        await context.Response.Body.WriteAsync(End, context.RequestAborted);
     }
 
     private static async Task SendCompressedAsync(HttpContext context, byte[] pdf)

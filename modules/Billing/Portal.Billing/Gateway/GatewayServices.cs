@@ -31,6 +31,7 @@ internal static class GatewayServices
             .AddSingleton<CallCountFlush>()
             .AddHostedService(container => container.GetRequiredService<CallCountFlush>())
             .AddSingleton<ProviderBreakers>()
+            .AddSingleton<IDegradation, ProviderDegradation>()
             .AddSingleton<ProviderCalls>()
             .AddSingleton<InvoiceAnswers>()
             .AddSingleton<PdfSpooler>()

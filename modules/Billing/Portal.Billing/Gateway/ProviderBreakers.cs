@@ -27,6 +27,10 @@ internal sealed class ProviderBreakers
         metrics.ObserveBreakers(() => breakers.Select(each => ProviderMetrics.Tagged((int)each.Value.State.CircuitState, each.Key.Provider, each.Key.Operation)));
     }
 
+    /// <summary>The providers that this node leaves alone with one of their operations.</summary>
+    public IReadOnlyCollection<string> Down() =>
+        [.. breakers.Where(each => each.Value.State.CircuitState is not CircuitState.Closed).Select(each => each.Key.Provider).Distinct()];
+
     /// <summary>Whether the call never reached the provider.</summary>
     public static bool Refused(BillingProviderException failure) => failure.InnerException is BrokenCircuitException;
 

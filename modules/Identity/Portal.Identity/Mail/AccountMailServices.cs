@@ -2,6 +2,7 @@ using Hangfire;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Identity.Contract;
 using Portal.Modularity.Commands;
+using Portal.Modularity.Storage;
 
 namespace Portal.Identity.Mail;
 
@@ -11,6 +12,7 @@ internal static class AccountMailServices
         .AddSingleton<AccountMails>()
         .AddSingleton<IAccountMailBook>(provider => provider.GetRequiredService<AccountMails>())
         .AddScoped<SendAccountMailJob>()
+        .AddSingleton<IAfterRestore, AccountMailAfterRestore>()
         .AddScoped<ChoosePasswordForm>()
         .AddScoped<IPortalCommand, InviteCommand>();
 

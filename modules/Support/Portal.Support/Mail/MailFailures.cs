@@ -6,7 +6,7 @@ namespace Portal.Support.Mail;
 internal static class MailFailures
 {
     /// <summary>Whether the same mail would fail the same way again.</summary>
-    public static bool IsFinal(this MailFailure failure) => failure is MailFailure.Refused or MailFailure.NobodyToTell;
+    public static bool IsFinal(this MailFailure failure) => failure is MailFailure.Refused or MailFailure.NobodyToTell or MailFailure.Restored;
 
     /// <summary>Whether it is the server's and not the mail's: others would fail the same way now.</summary>
     public static bool IsOfTheServer(this MailFailure failure) =>
@@ -20,6 +20,7 @@ internal static class MailFailures
         MailFailure.CredentialsRefused => "The server refused the user name or the password",
         MailFailure.Busy => "The server did not take it for now",
         MailFailure.Refused => "The server refuses this mail",
+        MailFailure.Restored => "It was waiting in a backup that was restored, and may have been sent already",
         _ => "There is nobody to send it to",
     };
 }

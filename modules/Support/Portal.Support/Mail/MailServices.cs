@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Portal.Identity.Contract;
+using Portal.Modularity.Storage;
 
 namespace Portal.Support.Mail;
 
@@ -21,7 +22,8 @@ internal static class MailServices
             .Needs(mail => !mail.ShowsPassword, "Support:Mail:Tls is None: a password is sent without TLS to a server on this machine only")
             .Needs(mail => mail.HasUsableUrl, $"{PublicUrl} is no address such as https://portal.example.com: mails lead there")
             .ValidateOnStart();
-        return services.AddSingleton<MailServer>().AddSingleton<IPersonalMail, PersonalMailer>().AddScoped<MailOutbox>().AddScoped<MailAddresses>().AddScoped<MailDelivery>().AddScoped<SendMailJob>();
+        return services.AddSingleton<MailServer>().AddSingleton<IPersonalMail, PersonalMailer>().AddScoped<MailOutbox>().AddScoped<MailAddresses>().AddScoped<MailDelivery>().AddScoped<SendMailJob>()
+            .AddSingleton<IAfterRestore, MailAfterRestore>();
     }
 
     public static void ScheduleMail(this IRecurringJobManager jobs) =>

@@ -70,6 +70,9 @@ internal enum MailFailure
     /// <summary>The server will never take it (5xx).</summary>
     Refused,
 
+    /// <summary>It was waiting when the backup was made that the database was restored from.</summary>
+    Restored,
+
     /// <summary>There is nobody to send it to: the writer has left, or may no longer see the client.</summary>
     NobodyToTell,
 }

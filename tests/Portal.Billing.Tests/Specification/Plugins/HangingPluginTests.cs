@@ -14,10 +14,7 @@ public sealed class HangingPluginTests
         await using var portal = await PortalProcess.StartAsync(database, shelf.Settings);
         using var visitor = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CheckCertificateRevocationList = true }) { BaseAddress = portal.Address };
 
-        var lines = (await visitor.GetStringAsync("/health/ready", TestContext.Current.CancellationToken)).Split('\n');
-
-        lines[0].ShouldBe("ready");
-        lines.Skip(1).ShouldBe(["degraded configuration-hangs creation_timed_out", "degraded constructor-hangs creation_timed_out", "degraded creation-hangs creation_timed_out"]);
+        (await visitor.GetStringAsync("/health/ready", TestContext.Current.CancellationToken)).ShouldBe("degraded");
         await visitor.SignInAsync(PluginPortal.Stranger, "portal-demo-1");
         (await visitor.GetStringAsync("/billing", TestContext.Current.CancellationToken)).ShouldContain("Pay as you go");
     }

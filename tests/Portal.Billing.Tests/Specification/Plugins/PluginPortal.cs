@@ -5,7 +5,7 @@ using Portal.Billing.Storage;
 using Portal.Billing.Tests.Specification.Reading;
 using Portal.Billing.Tests.Unit.Gateway;
 using Portal.Identity.Contract;
-using Portal.Modularity.Commands;
+using Portal.Modularity.Health;
 using Portal.TestKit;
 
 namespace Portal.Billing.Tests.Specification.Plugins;
@@ -48,6 +48,14 @@ public sealed class PluginPortal : IAsyncDisposable
     {
         using var visitor = App.CreateVisitor();
         return await visitor.GetStringAsync("/health/ready", TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>What is out of service, and why.</summary>
+    internal async Task<IReadOnlyList<string>> DegradedAsync()
+    {
+        App.StartServer();
+        var lists = await Task.WhenAll(App.Services.GetServices<IDegradation>().Select(each => each.ListAsync().AsTask()));
+        return [.. lists.SelectMany(list => list)];
     }
 
     public async ValueTask DisposeAsync()
