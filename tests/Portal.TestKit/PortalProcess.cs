@@ -32,6 +32,8 @@ public sealed class PortalProcess : IAsyncDisposable
         var start = new PortalProcess(database, settings).Start(words);
         start.RedirectStandardError = true;
         using var process = Process.Start(start)!;
+        // a command that serves instead of ending must not outlive its test
+        using var ended = cancellationToken.Register(() => process.Kill(entireProcessTree: true));
         var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(cancellationToken), process.StandardError.ReadToEndAsync(cancellationToken));
         await process.WaitForExitAsync(cancellationToken);
         return (process.ExitCode, string.Concat(said).Trim());
