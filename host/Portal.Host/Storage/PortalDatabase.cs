@@ -10,6 +10,9 @@ internal sealed class PortalDatabase : IAsyncDisposable
     private const int MostConnections = 50;
     private const int SecondsToConnect = 5;
 
+    // longer than the server lets a statement run: it counts only where the server cannot be heard any more
+    private const int SecondsToHear = 10;
+
     private readonly PrivatePostgres? own;
 
     private PortalDatabase(RoleConnections addresses, PrivatePostgres? own) => (Addresses, this.own) = (addresses, own);
@@ -17,13 +20,13 @@ internal sealed class PortalDatabase : IAsyncDisposable
     private RoleConnections Addresses { get; }
 
     /// <summary>For requests: a statement that runs away is cut after 5 s.</summary>
-    public string ForRequests => Describe(Addresses.Runtime, "portal", "-c statement_timeout=5s");
+    public string ForRequests => new NpgsqlConnectionStringBuilder(Describe(Addresses.Runtime, "portal", "-c statement_timeout=5s")) { CommandTimeout = SecondsToHear }.ConnectionString;
 
     /// <summary>For the job storage, whose housekeeping may take longer.</summary>
     public string ForJobs => Describe(Addresses.Runtime, "portal-jobs", "-c statement_timeout=60s");
 
-    /// <summary>For bringing the schemas up to date.</summary>
-    public string ForOwner => Describe(Addresses.Owner, "portal-owner", "-c statement_timeout=60s");
+    /// <summary>For bringing the schemas up to date. Whoever comes later waits behind a change that waits, so that none waits long.</summary>
+    public string ForOwner => Describe(Addresses.Owner, "portal-owner", "-c statement_timeout=60s -c lock_timeout=500ms");
 
     public static async Task<PortalDatabase> OpenAsync(PortalSettings settings, CancellationToken cancellationToken) =>
         settings.Database is { } given

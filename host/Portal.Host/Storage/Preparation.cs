@@ -11,6 +11,9 @@ namespace Portal.Host.Storage;
 /// <summary>What must be true of the database before the first request: newest schemas, scheduled jobs, the demo if it is wanted.</summary>
 internal static class Preparation
 {
+    private const int Attempts = 60;
+    private static readonly TimeSpan BetweenAttempts = TimeSpan.FromSeconds(1);
+
     public static async Task PrepareAsync(this WebApplication app, IReadOnlyList<PortalModule> modules)
     {
         var cancellationToken = app.Lifetime.ApplicationStopping;
@@ -25,8 +28,26 @@ internal static class Preparation
     private static async Task BringUpToDateAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         var (owner, migrations) = (services.GetRequiredService<SchemaOwner>(), services.GetServices<IModuleMigration>().ToList());
-        foreach (var migration in migrations) await migration.ApplyAsync(owner, cancellationToken);
-        JobSetup.BringUpToDate(owner);
-        await RuntimeRole.GrantAsync(services.GetRequiredService<NpgsqlDataSource>(), owner, migrations.SelectMany(migration => migration.AppendOnly), cancellationToken);
+        foreach (var migration in migrations) await PatientlyAsync(() => migration.ApplyAsync(owner, cancellationToken), cancellationToken);
+        await PatientlyAsync(() => Task.Run(() => JobSetup.BringUpToDate(owner), cancellationToken), cancellationToken);
+        await PatientlyAsync(
+            () => RuntimeRole.GrantAsync(services.GetRequiredService<NpgsqlDataSource>(), owner, migrations.SelectMany(migration => migration.AppendOnly), cancellationToken), cancellationToken);
+    }
+
+    // A table that somebody uses for long, a backup for example: people pass meanwhile, and the change comes when it can.
+    private static async Task PatientlyAsync(Func<Task> change, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await change();
+                return;
+            }
+            catch (Exception taken) when (taken.GetBaseException() is PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable } && attempt < Attempts)
+            {
+                await Task.Delay(BetweenAttempts, TimeProvider.System, cancellationToken);
+            }
+        }
     }
 }
