@@ -3,24 +3,28 @@ using System.Diagnostics;
 namespace Portal.TestKit;
 
 /// <summary>The portal as a process of its own, which a test may kill at any moment and start again on the same data.</summary>
-public sealed class PortalProcess : IAsyncDisposable
+public sealed class PortalProcess : NodeProcess
 {
-    private const string Announced = "ready ";
+    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "Portal.Host.dll");
 
-    private readonly TestDatabase database;
-    private readonly IEnumerable<KeyValuePair<string, string>> settings;
-    private Process? running;
-
-    private PortalProcess(TestDatabase database, IEnumerable<KeyValuePair<string, string>> settings) => (this.database, this.settings) = (database, settings);
-
-    /// <summary>Where it answers; another port after every start.</summary>
-    public Uri Address { get; private set; } = default!;
+    private PortalProcess(string program, IEnumerable<KeyValuePair<string, string>> environment)
+        : base(program, environment)
+    {
+    }
 
     /// <summary>Returns once requests are answered.</summary>
-    public static async Task<PortalProcess> StartAsync(TestDatabase database, params IEnumerable<KeyValuePair<string, string>> settings)
+    public static Task<PortalProcess> StartAsync(TestDatabase database, params IEnumerable<KeyValuePair<string, string>> settings)
     {
         ArgumentNullException.ThrowIfNull(database);
-        var portal = new PortalProcess(database, settings);
+        return StartAsync(new DatabaseAddresses(database.ConnectionString, database.OwnerConnectionString), settings);
+    }
+
+    /// <summary>The same on any database, and perhaps of another version.</summary>
+    /// <param name="program">The portal's assembly; null: the one of this version.</param>
+    public static async Task<PortalProcess> StartAsync(DatabaseAddresses database, IEnumerable<KeyValuePair<string, string>> settings, string? program = null)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        var portal = new PortalProcess(program ?? Program, Settings(database, settings));
         await portal.StartAgainAsync();
         return portal;
     }
@@ -29,73 +33,36 @@ public sealed class PortalProcess : IAsyncDisposable
     public static async Task<(int Code, string Said)> RunAsync(
         TestDatabase database, IReadOnlyList<string> words, CancellationToken cancellationToken, params IEnumerable<KeyValuePair<string, string>> settings)
     {
-        var start = new PortalProcess(database, settings).Start(words);
+        ArgumentNullException.ThrowIfNull(database);
+        await using var portal = new PortalProcess(Program, Settings(new(database.ConnectionString, database.OwnerConnectionString), settings));
+        var start = portal.Describe(words);
         start.RedirectStandardError = true;
         using var process = Process.Start(start)!;
         // a command that serves instead of ending must not outlive its test
-        using var ended = cancellationToken.Register(() => process.Kill(entireProcessTree: true));
+        await using var ended = cancellationToken.Register(() => process.Kill(entireProcessTree: true));
         var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(cancellationToken), process.StandardError.ReadToEndAsync(cancellationToken));
         await process.WaitForExitAsync(cancellationToken);
         return (process.ExitCode, string.Concat(said).Trim());
     }
 
-    /// <summary>Asks it to stop, as a supervisor does, and returns at once.</summary>
-    public void AskToStop()
+    private static Dictionary<string, string> Settings(DatabaseAddresses database, IEnumerable<KeyValuePair<string, string>> settings)
     {
-        using var asking = Process.Start("kill", ["-TERM", $"{running!.Id}"]);
-        asking.WaitForExit();
-    }
-
-    /// <summary>The exit code of a portal that was asked to stop.</summary>
-    public async Task<int> EndAsync(CancellationToken cancellationToken)
-    {
-        await running!.WaitForExitAsync(cancellationToken);
-        return running.ExitCode;
-    }
-
-    /// <summary>No warning, no last word: as when the power goes.</summary>
-    public async Task KillAsync()
-    {
-        running!.Kill(entireProcessTree: true);
-        await running.WaitForExitAsync();
-        running.Dispose();
-    }
-
-    /// <summary>Returns once requests are answered.</summary>
-    public async Task StartAgainAsync()
-    {
-        running = Process.Start(Start())!;
-        while (await running.StandardOutput.ReadLineAsync() is { } line)
+        var all = new Dictionary<string, string>
         {
-            if (!line.StartsWith(Announced, StringComparison.Ordinal)) continue;
-            Address = new Uri(line[Announced.Length..]);
-            return;
-        }
-
-        throw new InvalidOperationException("The portal ended before it was ready.");
-    }
-
-    public async ValueTask DisposeAsync() => await KillAsync();
-
-    private ProcessStartInfo Start(params IEnumerable<string> words)
-    {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Portal.Host.dll"), .. words])
-        {
-            RedirectStandardOutput = true,
-            Environment =
-            {
-                ["ASPNETCORE_ENVIRONMENT"] = "Development",
-                ["ConnectionStrings__Portal"] = database.ConnectionString,
-                ["ConnectionStrings__PortalOwner"] = database.OwnerConnectionString,
-                ["PORTAL_URL"] = "http://127.0.0.1:0",
-                ["Portal__Roles"] = "web",
-                ["Identity__SecondFactor__Required"] = "false",
-                ["Limits__ReadPerMinute"] = "1000000",
-                ["Limits__TicketPerMinute"] = "1000000",
-                ["Logging__LogLevel__Default"] = "None",
-            },
+            ["ASPNETCORE_ENVIRONMENT"] = "Development",
+            ["ConnectionStrings:Portal"] = database.Runtime,
+            ["ConnectionStrings:PortalOwner"] = database.Owner,
+            ["PORTAL_URL"] = "http://127.0.0.1:0",
+            ["Portal:Roles"] = "web",
+            ["Identity:SecondFactor:Required"] = "false",
+            ["Limits:ReadPerMinute"] = "1000000",
+            ["Limits:TicketPerMinute"] = "1000000",
+            ["Logging:LogLevel:Default"] = "None",
         };
-        foreach (var (name, value) in settings) start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
-        return start;
+        foreach (var (name, value) in settings) all[name] = value;
+        return all;
     }
 }
+
+/// <summary>Connection strings of one database, as each of the portal's two roles.</summary>
+public sealed record DatabaseAddresses(string Runtime, string Owner);

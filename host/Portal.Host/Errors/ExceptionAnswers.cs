@@ -9,10 +9,14 @@ namespace Portal.Host.Errors;
 /// <summary>What is answered when code throws. Nothing of the exception reaches the caller.</summary>
 internal sealed class ExceptionAnswers(ILogger<ExceptionAnswers> logger) : IExceptionHandler
 {
+    // A database that restarts is back by then.
+    private const string SecondsAway = "2";
+
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         var answer = For(exception);
         Log(httpContext, answer, exception);
+        if (answer == StatusAnswers.Unavailable) httpContext.Response.Headers.RetryAfter = SecondsAway;
         await httpContext.RefuseAsync(answer);
         if (httpContext.IsRefusalPage()) await PlainPage.WriteAsync(httpContext);
         return true;

@@ -13,6 +13,9 @@ internal sealed class PortalDatabase : IAsyncDisposable
     // Planning what a page reads takes longer than reading it: each connection keeps the plans of what it is asked again and again.
     private const int PlansKept = 60;
 
+    // longer than the server lets a statement run: it counts only where the server cannot be heard any more
+    private const int SecondsToHear = 10;
+
     private readonly PrivatePostgres? own;
 
     private PortalDatabase(RoleConnections addresses, PrivatePostgres? own) => (Addresses, this.own) = (addresses, own);
@@ -22,6 +25,7 @@ internal sealed class PortalDatabase : IAsyncDisposable
     /// <summary>For requests: a statement that runs away is cut after 5 s.</summary>
     public string ForRequests => new NpgsqlConnectionStringBuilder(Describe(Addresses.Runtime, "portal", "-c statement_timeout=5s"))
     {
+        CommandTimeout = SecondsToHear,
         MaxAutoPrepare = PlansKept,
         AutoPrepareMinUsages = 2,
         // nothing is set for longer than a transaction, so nothing is to be undone before the next one's turn: that took longer than a small statement
@@ -31,8 +35,8 @@ internal sealed class PortalDatabase : IAsyncDisposable
     /// <summary>For the job storage, whose housekeeping may take longer.</summary>
     public string ForJobs => Describe(Addresses.Runtime, "portal-jobs", "-c statement_timeout=60s");
 
-    /// <summary>For bringing the schemas up to date. A change that waits for a table keeps everybody else waiting behind it: not for long.</summary>
-    public string ForOwner => Describe(Addresses.Owner, "portal-owner", "-c statement_timeout=60s -c lock_timeout=5s");
+    /// <summary>For bringing the schemas up to date. Whoever comes later waits behind a change that waits for a table: not for long.</summary>
+    public string ForOwner => Describe(Addresses.Owner, "portal-owner", "-c statement_timeout=60s -c lock_timeout=500ms");
 
     public static async Task<PortalDatabase> OpenAsync(PortalSettings settings, CancellationToken cancellationToken) =>
         settings.Database is { } given

@@ -18,6 +18,9 @@ internal static class Preparation
     private const string InUse =
         "A table was in use for too long, so the database was not brought up to date; what was begun is undone. Old nodes go on with it as it is. Try again, at a quieter time.";
 
+    private const int Attempts = 15;
+    private static readonly TimeSpan BetweenAttempts = TimeSpan.FromSeconds(1);
+
     public static async Task PrepareAsync(this WebApplication app, IReadOnlyList<PortalModule> modules)
     {
         var (settings, cancellationToken) = (app.Services.GetRequiredService<PortalSettings>(), app.Lifetime.ApplicationStopping);
@@ -35,21 +38,33 @@ internal static class Preparation
     public static async Task BringUpToDateAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         var (owner, migrations) = (services.GetRequiredService<SchemaOwner>(), services.GetServices<IModuleMigration>().ToList());
-        try
-        {
-            foreach (var migration in migrations) await migration.ApplyAsync(owner, cancellationToken);
-            JobSetup.BringUpToDate(owner);
-            await RuntimeRole.GrantAsync(services.GetRequiredService<NpgsqlDataSource>(), owner, migrations.SelectMany(migration => migration.AppendOnly), cancellationToken);
-        }
-        catch (PostgresException busy) when (busy.SqlState == PostgresErrorCodes.LockNotAvailable)
-        {
-            throw new DatabaseStartException(InUse, busy);
-        }
+        foreach (var migration in migrations) await PatientlyAsync(() => migration.ApplyAsync(owner, cancellationToken), cancellationToken);
+        await PatientlyAsync(() => Task.Run(() => JobSetup.BringUpToDate(owner), cancellationToken), cancellationToken);
+        await PatientlyAsync(
+            () => RuntimeRole.GrantAsync(services.GetRequiredService<NpgsqlDataSource>(), owner, migrations.SelectMany(migration => migration.AppendOnly), cancellationToken), cancellationToken);
     }
 
     private static async Task RequireUpToDateAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         if (await services.GetRequiredService<Readiness>().FindObstacleAsync(cancellationToken) is Obstacle.SchemaOld or Obstacle.JobStorageMissing)
             throw new DatabaseStartException(TooOld);
+    }
+
+    // A table that somebody uses for long, a backup for example: people pass meanwhile, and the change comes when it can.
+    private static async Task PatientlyAsync(Func<Task> change, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await change();
+                return;
+            }
+            catch (Exception taken) when (taken.GetBaseException() is PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable })
+            {
+                if (attempt == Attempts) throw new DatabaseStartException(InUse, taken);
+                await Task.Delay(BetweenAttempts, TimeProvider.System, cancellationToken);
+            }
+        }
     }
 }

@@ -55,7 +55,7 @@ public sealed class StopTests : IAsyncLifetime
             var asked = Enumerable.Range(0, AtOnce).Select(_ => caller.GetAsync("/api/billing/invoices", Stop)).ToList();
             await UntilAsync("select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'", AtOnce);
 
-            portal.AskToStop();
+            portal.Send(NodeSignal.Terminate);
             await UntilNotReadyAsync(portal);
             using var late = await caller.GetAsync("/api/session", Stop);
             (late.StatusCode, late.Headers.ConnectionClose).ShouldBe((HttpStatusCode.OK, true), "whoever has not heard yet is answered, and sent elsewhere for the next time");
@@ -78,7 +78,7 @@ public sealed class StopTests : IAsyncLifetime
         new RecurringJobManager(new PostgreSqlStorage(new NpgsqlConnectionFactory(database.OwnerConnectionString, Storage, null), Storage)).Trigger("billing.refresh-accounts");
         await UntilAsync($"select count(*) from billing.leases where client_id = '{DemoClients.A}' and expires_at > clock_timestamp()", 1);
 
-        portal.AskToStop();
+        portal.Send(NodeSignal.Terminate);
         (await portal.EndAsync(TestContext.Current.CancellationToken)).ShouldBe(0);
 
         (await CountAsync(tried)).ShouldBe(0, "it did not wait until the provider's time was over");
