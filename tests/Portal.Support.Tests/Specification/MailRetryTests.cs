@@ -87,7 +87,8 @@ public sealed class MailRetryTests(PostOffice post) : IClassFixture<PostOffice>,
         await silent.Silenced.Task.WaitAsync(stop);
         app.Clock.Advance(MailServer.Limit);
         await sending;
-        (await post.StatesAsync()).ShouldBe("NotSent TimedOut 1, NotSent 0");
+        // both are due at the same instant: either may be the one that is tried
+        (await post.StatesAsync()).ShouldBeOneOf("NotSent TimedOut 1, NotSent 0", "NotSent 0, NotSent TimedOut 1");
         silent.Calls.ShouldBe(1);
     }
 

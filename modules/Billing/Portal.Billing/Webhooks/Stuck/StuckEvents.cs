@@ -15,13 +15,13 @@ internal sealed class StuckEvents(NpgsqlDataSource database, TimeProvider clock)
     private const string Hash = "left(encode(sha256(convert_to(event_id, 'UTF8')), 'hex'), 32)";
 
     private const string List = """
-        select stuck.*, event_id, event_type, received_at, attempts
+        select stuck.*, event_id, received_at, attempts
         from (
             select provider_key, status, coalesce(reason, '') as reason, count(*)::integer, min(received_at) as since, max(received_at) as until
             from billing.webhook_inbox where status in ('Parked', 'Failed')
             group by 1, 2, 3 order by until desc, 1, 2, 3 limit @groups) stuck
         cross join lateral (
-            select event_id, event_type, received_at, attempts from billing.webhook_inbox event
+            select event_id, received_at, attempts from billing.webhook_inbox event
             where event.provider_key = stuck.provider_key and event.status = stuck.status and coalesce(event.reason, '') = stuck.reason
             order by received_at desc, event_id limit @shown) newest
         order by until desc, provider_key, status, reason, received_at desc, event_id
@@ -133,5 +133,5 @@ internal sealed class StuckEvents(NpgsqlDataSource database, TimeProvider clock)
         row.GetString(0), Enum.Parse<InboxStatus>(row.GetString(1)), row.GetString(2), row.GetInt32(3),
         row.GetFieldValue<DateTimeOffset>(4), row.GetFieldValue<DateTimeOffset>(5), []);
 
-    private static StuckEvent ReadEvent(NpgsqlDataReader row) => new(row.GetString(6), row.GetString(7), row.GetFieldValue<DateTimeOffset>(8), row.GetInt32(9));
+    private static StuckEvent ReadEvent(NpgsqlDataReader row) => new(row.GetString(6), row.GetFieldValue<DateTimeOffset>(7), row.GetInt32(8));
 }

@@ -19,15 +19,13 @@ internal sealed record StuckGroup(string ProviderKey, InboxStatus Status, string
     public string Words => IsParked ? Reason : "The provider failed, however often it was asked.";
 }
 
-/// <summary>One of them. Its id at the provider is known by its end only.</summary>
-internal sealed class StuckEvent(string id, string type, DateTimeOffset receivedAt, int attempts)
+/// <summary>One of them. Its id at the provider is known by its end only, and its kind, which is the provider's own word, not at all.</summary>
+internal sealed class StuckEvent(string id, DateTimeOffset receivedAt, int attempts)
 {
     /// <summary>Names it in a form: a hash of its id.</summary>
     public string Handle { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)))[..32];
 
     public string End { get; } = OperatedAccount.Mask(id);
-
-    public string Type { get; } = type;
 
     public DateTimeOffset ReceivedAt { get; } = receivedAt;
 
