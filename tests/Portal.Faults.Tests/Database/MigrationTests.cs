@@ -50,12 +50,12 @@ public sealed class MigrationTests
         var wasTried = "0";
         while (TimeProvider.System.GetElapsedTime(began) < ReadsFor || wasTried == "0")
         {
-            answers.Add(await admin.StatusAsync(node, "/support/tickets", stop));
+            answers.Add(await admin.StatusAsync(node, "/support", stop));
             if (wasTried == "0") wasTried = await Rows.ValueAsync(database.OwnerConnectionString, "select count(*) from pg_locks where relation = 'support.tickets'::regclass and mode = 'AccessExclusiveLock' and not granted");
             if (TimeProvider.System.GetElapsedTime(began) > TimeSpan.FromMinutes(2)) break;
         }
 
-        for (var last = TimeProvider.System.GetTimestamp(); TimeProvider.System.GetElapsedTime(last) < ReadsFor;) answers.Add(await admin.StatusAsync(node, "/support/tickets", stop));
+        for (var last = TimeProvider.System.GetTimestamp(); TimeProvider.System.GetElapsedTime(last) < ReadsFor;) answers.Add(await admin.StatusAsync(node, "/support", stop));
         await using (var done = new NpgsqlCommand("rollback", reader)) await done.ExecuteNonQueryAsync(stop);
         await changing;
         var refused = answers.Count(answer => answer != HttpStatusCode.OK);

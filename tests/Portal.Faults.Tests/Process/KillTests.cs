@@ -50,7 +50,7 @@ public sealed class KillTests
         var told = stripe.State.PayInvoice("in_A01")[1];
         var kept = link.AfterAsync("insert into billing.webhook_inbox");
         var first = Answers.OrNoneAsync(() => errands.DeliverAsync(portal.Address, stripe, told, stop));
-        await kept.WaitAsync(stop);
+        await kept.WaitAsync(TimeSpan.FromMinutes(2), stop);
         await portal.KillAsync();
         var unanswered = await first;
         var committed = await Rows.ValueAsync(database.OwnerConnectionString, "select count(*) from billing.webhook_inbox");
@@ -78,7 +78,7 @@ public sealed class KillTests
         var marking = link.BeforeAsync("update billing.webhook_inbox set status");
         var told = stripe.State.PayInvoice("in_A01");
         await errands.DeliverAsync(portal.Address, stripe, told[1], stop);
-        await marking.WaitAsync(stop);
+        await marking.WaitAsync(TimeSpan.FromMinutes(2), stop);
         await portal.KillAsync();
         const string Invoice = "select count(*) || ' ' || max(status::text) from billing.invoices where reference = 'in_A01'";
         var (effect, mark) = (await Rows.ValueAsync(database.OwnerConnectionString, Invoice), await Rows.ValueAsync(database.OwnerConnectionString, "select status from billing.webhook_inbox"));
