@@ -141,7 +141,7 @@ public sealed class ViewTests
         using var flush = new ViewFlush(
             recent, new ClientViews(nowhere, Options.Create(new RefreshSettings()), TimeProvider.System), TimeProvider.System, loggers.CreateLogger<ViewFlush>());
         await flush.FlushAsync(stop);
-        log.Text.ShouldContain("The views of 1 clients could not be stored: NpgsqlException.");
+        log.Text.ShouldContain("What ViewFlush gathered could not be stored: NpgsqlException.");
     }
 
     [Fact]
