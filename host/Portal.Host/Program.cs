@@ -9,18 +9,21 @@ using Portal.Host.Errors;
 using Portal.Host.Health;
 using Portal.Host.Jobs;
 using Portal.Host.Limits;
+using Portal.Host.Logs;
 using Portal.Host.Modules;
 using Portal.Host.Pages;
 using Portal.Host.Requests;
 using Portal.Host.Session;
 using Portal.Host.Settings;
 using Portal.Host.Storage;
+using Portal.Host.Telemetry;
 using Portal.Modularity;
 using Portal.Modularity.Http;
 
 try
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    builder.Configuration.AddSecretFiles();
     builder.Configuration.AddStripeVariables();
     var settings = PortalSettings.Read(builder.Configuration, builder.Environment.IsDevelopment());
     // a command answers nobody
@@ -29,6 +32,8 @@ try
     await using var database = await PortalDatabase.OpenAsync(settings, CancellationToken.None);
 
     builder.AddServer(settings);
+    builder.AddLogs();
+    builder.AddTelemetry();
     builder.AddModules(modules);
     builder.Services.AddSingleton(settings).AddSingleton(new NodeRoles(settings.Serves, settings.Works)).AddSingleton(TimeProvider.System).AddSingleton<PortalRoutes>();
     builder.Services.AddStorage(database, settings.Keys);
@@ -48,6 +53,7 @@ try
     app.UseFarewell();
     app.UseKnownProxies(settings);
     app.UseRequestId();
+    app.UseRequestSpans();
     app.UseSecurityHeaders();
     app.UseErrorAnswers();
     app.UseKnownHosts(settings);

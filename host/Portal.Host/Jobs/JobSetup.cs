@@ -1,8 +1,10 @@
 using Hangfire;
+using Hangfire.Common;
 using Hangfire.PostgreSql;
 using Portal.Host.Limits;
 using Portal.Host.Settings;
 using Portal.Host.Storage;
+using Portal.Host.Telemetry;
 using Portal.Modularity;
 using Portal.Modularity.Storage;
 
@@ -28,7 +30,12 @@ internal static class JobSetup
             .UseRecommendedSerializerSettings()
             .UsePostgreSqlStorage(storage => storage.UseNpgsqlConnection(database.ForJobs), Storage));
         services.AddScoped<RateWindowCleanup>().AddScoped<PortalJobs>().AddScoped<JobDeeds>();
-        if (settings.Works) services.AddHangfireServer(server => server.ShutdownTimeout = TimeSpan.FromSeconds(20));
+        if (!settings.Works) return;
+        services.AddHangfireServer(server =>
+        {
+            server.ShutdownTimeout = TimeSpan.FromSeconds(20);
+            server.FilterProvider = new JobFilterProviderCollection([.. JobFilterProviders.Providers, new JobFilterCollection { new JobSpans() }]);
+        });
     }
 
     /// <summary>Makes the job storage, which every node may write to.</summary>

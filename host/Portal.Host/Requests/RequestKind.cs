@@ -16,6 +16,7 @@ internal static class RequestKind
     /// <summary>Programs get the envelope; for people the status is enough, because the refusal page is made from it.</summary>
     public static Task RefuseAsync(this HttpContext context, ApiError refusal)
     {
+        RefusalCode.Note(context, refusal);
         if (context.IsForProgram()) return refusal.ExecuteAsync(context);
         context.Response.StatusCode = refusal.StatusCode;
         return Task.CompletedTask;

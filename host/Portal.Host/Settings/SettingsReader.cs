@@ -82,6 +82,15 @@ internal sealed class SettingsReader(IConfiguration configuration)
         return TimeSpan.FromSeconds(otherwise);
     }
 
+    /// <summary>A part of the whole, from 0 to 1; all of it unless said otherwise.</summary>
+    /// <exception cref="InvalidSettingsException">It is none.</exception>
+    public double Share(string name)
+    {
+        if (configuration[name] is not { Length: > 0 } text) return 1;
+        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) && share is >= 0 and <= 1) return share;
+        throw new InvalidSettingsException([$"{name} is a number from 0 to 1, such as 0.1"]);
+    }
+
     /// <summary>The current certificate, and those before it.</summary>
     public KeyCertificates Certificates(string section)
     {

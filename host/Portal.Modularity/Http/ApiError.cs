@@ -14,6 +14,7 @@ public sealed record ApiError(int StatusCode, string Code, string Message, bool 
     /// <summary>Writes the envelope with the status.</summary>
     public Task ExecuteAsync(HttpContext httpContext)
     {
+        RefusalCode.Note(httpContext, this);
         httpContext.Response.StatusCode = StatusCode;
         var body = new Envelope(new Error(Code, Message, httpContext.TraceIdentifier, Retryable, Details ?? []));
         return httpContext.Response.WriteAsJsonAsync(body, ApiJson.Options, ApiJson.ContentType, httpContext.RequestAborted);

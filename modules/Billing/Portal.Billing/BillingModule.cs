@@ -13,6 +13,7 @@ using Portal.Billing.Handoff;
 using Portal.Billing.Import;
 using Portal.Billing.Invoices;
 using Portal.Billing.Invoices.Pdf;
+using Portal.Billing.Measures;
 using Portal.Billing.Moves;
 using Portal.Billing.Operations;
 using Portal.Billing.Overview;
@@ -57,6 +58,7 @@ public sealed class BillingModule(IReadOnlyList<Assembly> providers, string plug
         .AddMoves(configuration)
         .AddOperations()
         .AddWebhooks()
+        .AddMeasures()
         .AddBillingDemo();
 
     /// <inheritdoc />

@@ -11,6 +11,7 @@ public sealed class ReachTests
         "host/Portal.Host/Requests/RequestReach.cs",
         "modules/Billing/Portal.Billing/Demo/AccountSeed.cs",
         "modules/Billing/Portal.Billing/Handoff/ConfigurationFindings.cs",
+        "modules/Billing/Portal.Billing/Measures/StandingReader.cs",
         "modules/Billing/Portal.Billing/Moves/ForgetMovesJob.cs",
         "modules/Billing/Portal.Billing/Sync/DueClients.cs",
         "modules/Billing/Portal.Billing/Webhooks/Addressees.cs",

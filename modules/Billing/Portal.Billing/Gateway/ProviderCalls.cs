@@ -9,6 +9,7 @@ internal sealed class ProviderCalls(TimeProvider clock, ProviderBreakers breaker
 {
     public async Task<T> RunAsync<T>(string provider, CallTerms terms, Func<CancellationToken, Task<T>> work, CancellationToken caller)
     {
+        using var span = ProviderMetrics.Trace(provider, terms.Operation);
         var started = clock.GetTimestamp();
         var outcome = ProviderMetrics.Cancelled;
         try
@@ -30,6 +31,7 @@ internal sealed class ProviderCalls(TimeProvider clock, ProviderBreakers breaker
         }
         finally
         {
+            ProviderMetrics.End(span, outcome);
             metrics.Record(provider, terms.Operation, outcome, clock.GetElapsedTime(started));
             tally.Count(provider, terms.Operation, outcome);
         }

@@ -3,13 +3,15 @@ using System.Diagnostics.Metrics;
 
 namespace Portal.Billing.Gateway;
 
-/// <summary>Counts calls to providers and how long they took, by provider, operation and outcome; never by client.</summary>
+/// <summary>Counts and traces calls to providers and how long they took, by provider, operation and outcome; never by client.</summary>
 internal sealed class ProviderMetrics(IMeterFactory meters)
 {
     public const string MeterName = "Portal.Billing";
     public const string Succeeded = "Succeeded";
     public const string Cancelled = "Cancelled";
     public const string NotAsked = "NotAsked";
+
+    private static readonly ActivitySource Traces = new(MeterName);
 
     private readonly Histogram<double> durations = meters.Create(MeterName)
         .CreateHistogram<double>("portal.billing.provider.duration", "s", "Calls to billing providers: how many, how they ended, how long they took.");
@@ -25,6 +27,13 @@ internal sealed class ProviderMetrics(IMeterFactory meters)
 
     /// <summary>A value of one operation of a provider.</summary>
     public static Measurement<int> Tagged(int value, string provider, string operation) => new(value, new("provider", provider), new("operation", operation));
+
+    /// <summary>A call as a part of a trace. The address that is asked is none: it holds a client's ids.</summary>
+    public static Activity? Trace(string provider, string operation) =>
+        Traces.StartActivity($"{provider} {operation}")?.SetTag("portal.provider", provider).SetTag("portal.operation", operation);
+
+    public static void End(Activity? span, string outcome) =>
+        span?.SetTag("portal.outcome", outcome).SetStatus(outcome is Succeeded or Cancelled ? ActivityStatusCode.Unset : ActivityStatusCode.Error);
 
     public void Record(string provider, string operation, string outcome, TimeSpan duration)
     {

@@ -6,7 +6,7 @@ using Portal.Identity.Contract;
 namespace Portal.Billing.Webhooks;
 
 /// <summary>Follows what is in the inbox, batch by batch. A hint is over only after what it names is stored: repeating it is harmless, losing it is not.</summary>
-internal sealed class HintWorker(PendingHints pending, Addressees addressees, HintedRefresh refresh, WebhookMetrics metrics, ILogger<HintWorker> logger)
+internal sealed class HintWorker(PendingHints pending, Addressees addressees, HintedRefresh refresh, ILogger<HintWorker> logger)
 {
     private const int AtOnce = 4;
 
@@ -14,8 +14,6 @@ internal sealed class HintWorker(PendingHints pending, Addressees addressees, Hi
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         while (await pending.TakeAsync(cancellationToken) is { Count: > 0 } hints) await FollowAsync(hints, cancellationToken);
-        var (count, since) = await pending.CountAsync(cancellationToken);
-        metrics.Backlog(count, since);
     }
 
     private async Task FollowAsync(IReadOnlyList<PendingHint> hints, CancellationToken cancellationToken)

@@ -26,8 +26,6 @@ internal sealed class PendingHints(NpgsqlDataSource database, TimeProvider clock
         where provider_key = @provider and event_id = @event and status = 'Pending'
         """;
 
-    private const string Oldest = "select count(*), min(received_at) from billing.webhook_inbox where status = 'Pending'";
-
     /// <summary>A batch of those that may be taken now, longest waiting first; empty when nothing is left.</summary>
     public async Task<IReadOnlyList<PendingHint>> TakeAsync(CancellationToken cancellationToken)
     {
@@ -48,15 +46,6 @@ internal sealed class PendingHints(NpgsqlDataSource database, TimeProvider clock
         await using var batch = database.CreateBatch();
         foreach (var (hint, outcome) in tried) batch.BatchCommands.Add(Describe(hint, HintState.After(outcome, hint.Attempts, clock.GetUtcNow())));
         await batch.ExecuteNonQueryAsync(cancellationToken);
-    }
-
-    /// <summary>How many are pending, and since when the oldest is; for the meters.</summary>
-    public async Task<(long Count, DateTimeOffset? Since)> CountAsync(CancellationToken cancellationToken)
-    {
-        await using var command = database.CreateCommand(Oldest);
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        await row.ReadAsync(cancellationToken);
-        return (row.GetInt64(0), await row.IsDBNullAsync(1, cancellationToken) ? null : await row.GetFieldValueAsync<DateTimeOffset>(1, cancellationToken));
     }
 
     private static PendingHint Read(NpgsqlDataReader row) => new(

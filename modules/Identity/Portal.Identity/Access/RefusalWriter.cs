@@ -28,6 +28,7 @@ internal sealed class RefusalWriter(AuditLog log, ProofGate gate) : IAuthorizati
     private static Task LeadAsync(HttpContext context, Detour detour)
     {
         if (IsForPrograms(context.Request.Path)) return detour.Refusal.ExecuteAsync(context);
+        RefusalCode.Note(context, detour.Refusal);
         context.SeeOther(detour.Address);
         return Task.CompletedTask;
     }
@@ -40,6 +41,7 @@ internal sealed class RefusalWriter(AuditLog log, ProofGate gate) : IAuthorizati
 
     private async Task RefuseAsync(HttpContext context, ApiError refusal)
     {
+        RefusalCode.Note(context, refusal);
         if (refusal != Refusals.SignInRequired)
             await WriteDownAsync(context, refusal);
         if (IsForPrograms(context.Request.Path))
