@@ -11,9 +11,13 @@ namespace Portal.Modularity.Http;
 /// <param name="Details">Field errors and the like; null when there is nothing to add.</param>
 public sealed record ApiError(int StatusCode, string Code, string Message, bool Retryable = false, IReadOnlyList<ApiErrorDetail>? Details = null) : IResult
 {
+    /// <summary>Which error was answered here; null while none was, and for a bare status.</summary>
+    public static ApiError? AnsweredOn(HttpContext httpContext) => (httpContext ?? throw new ArgumentNullException(nameof(httpContext))).Items[typeof(ApiError)] as ApiError;
+
     /// <summary>Writes the envelope with the status.</summary>
     public Task ExecuteAsync(HttpContext httpContext)
     {
+        httpContext.Items[typeof(ApiError)] = this;
         httpContext.Response.StatusCode = StatusCode;
         var body = new Envelope(new Error(Code, Message, httpContext.TraceIdentifier, Retryable, Details ?? []));
         return httpContext.Response.WriteAsJsonAsync(body, ApiJson.Options, ApiJson.ContentType, httpContext.RequestAborted);
