@@ -48,6 +48,9 @@ public enum AuditAction
     /// <summary>Such a link was taken away.</summary>
     AccountUnlinked,
 
+    /// <summary>A signed-in person wanted such a link, and none was made.</summary>
+    AccountLinkFailed,
+
     /// <summary>A signed-in person proved anew that it is them.</summary>
     IdentityConfirmed,
 

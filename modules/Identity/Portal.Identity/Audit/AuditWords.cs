@@ -23,6 +23,7 @@ internal static class AuditWords
         [AuditAction.RecoveryCodeUsed] = new("Used a recovery code", AuditArea.Security),
         [AuditAction.AccountLinked] = new("Linked the account", AuditArea.Security),
         [AuditAction.AccountUnlinked] = new("Unlinked the account", AuditArea.Security),
+        [AuditAction.AccountLinkFailed] = new("Did not link the account", AuditArea.Security, AuditOutcome.Failed),
         [AuditAction.IdentityConfirmed] = new("Confirmed that it is them", AuditArea.Security),
         [AuditAction.ConfirmationFailed] = new("Did not confirm that it is them", AuditArea.Security, AuditOutcome.Failed),
         [AuditAction.AccessRefused] = new("Access refused", AuditArea.Security, AuditOutcome.Refused),
