@@ -16,7 +16,7 @@ internal static class RequestKind
     /// <summary>Programs get the envelope; for people the status is enough, because the refusal page is made from it.</summary>
     public static Task RefuseAsync(this HttpContext context, ApiError refusal)
     {
-        RefusalCode.Note(context, refusal);
+        refusal.NoteOn(context);
         if (context.IsForProgram()) return refusal.ExecuteAsync(context);
         context.Response.StatusCode = refusal.StatusCode;
         return Task.CompletedTask;

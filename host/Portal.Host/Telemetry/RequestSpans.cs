@@ -12,15 +12,13 @@ internal static class RequestSpans
         var meter = app.Services.GetRequiredService<PortalMeter>();
         app.Use(async (context, next) =>
         {
-            var refusal = new RefusalCode();
-            context.Features.Set(refusal);
             try
             {
                 await next(context);
             }
             finally
             {
-                var code = refusal.Code ?? (context.Response.StatusCode >= StatusCodes.Status400BadRequest ? StatusAnswers.For(context.Response.StatusCode).Code : null);
+                var code = ApiError.AnsweredOn(context)?.Code ?? (context.Response.StatusCode >= StatusCodes.Status400BadRequest ? StatusAnswers.For(context.Response.StatusCode).Code : null);
                 if (code is not null) meter.Refused(code);
                 if (Activity.Current is { Recorded: true } span) Describe(span, context, code);
             }

@@ -11,10 +11,17 @@ namespace Portal.Modularity.Http;
 /// <param name="Details">Field errors and the like; null when there is nothing to add.</param>
 public sealed record ApiError(int StatusCode, string Code, string Message, bool Retryable = false, IReadOnlyList<ApiErrorDetail>? Details = null) : IResult
 {
+    /// <summary>Which error stands behind the answer; null while none does, and for a bare status.</summary>
+    public static ApiError? AnsweredOn(HttpContext httpContext) =>
+        (httpContext ?? throw new ArgumentNullException(nameof(httpContext))).Items[typeof(ApiError)] as ApiError;
+
+    /// <summary>Says which error stands behind the answer, also where a person gets its status or is led elsewhere; the first one stays.</summary>
+    public void NoteOn(HttpContext httpContext) => (httpContext ?? throw new ArgumentNullException(nameof(httpContext))).Items.TryAdd(typeof(ApiError), this);
+
     /// <summary>Writes the envelope with the status.</summary>
     public Task ExecuteAsync(HttpContext httpContext)
     {
-        RefusalCode.Note(httpContext, this);
+        NoteOn(httpContext);
         httpContext.Response.StatusCode = StatusCode;
         var body = new Envelope(new Error(Code, Message, httpContext.TraceIdentifier, Retryable, Details ?? []));
         return httpContext.Response.WriteAsJsonAsync(body, ApiJson.Options, ApiJson.ContentType, httpContext.RequestAborted);

@@ -48,6 +48,9 @@ public enum AuditAction
     /// <summary>Such a link was taken away.</summary>
     AccountUnlinked,
 
+    /// <summary>A signed-in person wanted such a link, and none was made.</summary>
+    AccountLinkFailed,
+
     /// <summary>A signed-in person proved anew that it is them.</summary>
     IdentityConfirmed,
 
@@ -77,6 +80,9 @@ public enum AuditAction
 
     /// <summary>A partner looked at a client's billing.</summary>
     BillingViewed,
+
+    /// <summary>A partner looked at a page of the list of clients, where each client's billing stands in one line.</summary>
+    ClientListViewed,
 
     /// <summary>Somebody opened an invoice's details.</summary>
     InvoiceOpened,
@@ -132,8 +138,23 @@ public enum AuditAction
     /// <summary>A ticket was sent.</summary>
     TicketSubmitted,
 
+    /// <summary>Somebody from outside the client, an agent or a partner, read a ticket.</summary>
+    TicketViewed,
+
+    /// <summary>Somebody from outside the client took a file of a ticket away.</summary>
+    TicketFileDownloaded,
+
     /// <summary>A reply to a ticket was sent.</summary>
     TicketReplied,
+
+    /// <summary>An agent set another status or priority.</summary>
+    TicketChanged,
+
+    /// <summary>An agent wrote to other agents; for operators only, because customers do not see notes.</summary>
+    TicketNoted,
+
+    /// <summary>An agent took a ticket or let it go; for operators only.</summary>
+    TicketAssigned,
 
     /// <summary>Somebody opened the audit log.</summary>
     AuditLogViewed,

@@ -11,7 +11,7 @@ public interface IAuditLog
     /// <param name="cancellationToken">Gives up; the entry may be there all the same.</param>
     Task WriteAsync(ClientScope scope, AuditAction action, AuditSubject? subject = null, string? reason = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Adds what somebody does with the client on whom they need hold no scope: an operator, or a command on the host.</summary>
+    /// <summary>Adds what somebody does with the client on whom they need hold no scope: an operator, an agent, or a command on the host.</summary>
     /// <param name="client">In whose log it stands.</param>
     /// <param name="action">What is done.</param>
     /// <param name="memberId">Who does it; null for a command.</param>

@@ -42,7 +42,7 @@ public sealed class SupportModule : PortalModule
         services.AddSingleton<PrefillToken>();
         services.AddSingleton<ITicketHandoff, TicketHandoff>();
         services.AddSingleton<ISystemTickets, SystemTicketBook>();
-        services.AddScoped<TicketBook>().AddScoped<TicketSteps>().AddScoped<ReadMarks>().AddScoped<TicketFiles>().AddScoped<TicketReader>();
+        services.AddScoped<TicketBook>().AddScoped<TicketTrail>().AddScoped<TicketSteps>().AddScoped<ReadMarks>().AddScoped<TicketFiles>().AddScoped<TicketReader>();
         services.AddScoped<NewTicketForm>().AddScoped<ReplyForm>();
         services.AddMail(configuration);
         services.AddScoped<ICheckup, MailCheckup>();

@@ -41,6 +41,49 @@ public sealed partial class AuditLogTests(DemoPortal portal) : IClassFixture<Dem
     }
 
     [Fact]
+    [Trait("Row", "D-8")]
+    public async Task Programs_of_a_Client_Admin_read_the_same_and_those_of_nobody_else_do()
+    {
+        var partner = await portal.BrowserOf(DemoPerson.PartnerAdmin);
+        var invoice = InvoiceId().Match(await partner.Read($"/billing?{OfA}")).Value;
+        (await partner.Get($"/api/billing/invoices/{invoice}/pdf?{OfA}")).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        var address = $"/api/billing/invoices/{invoice}";
+        var read = await (await portal.BrowserOf(DemoPerson.ClientAdmin)).Read(address);
+        read.ShouldContain("\"kind\":\"pdf_downloaded\",\"member\":\"Vera Lindqvist\",\"partner\":\"Lighthouse Partners\"");
+        read.ShouldContain("\"kind\":\"details_opened\",\"member\":\"Ava Chen\",\"partner\":null");
+        (await (await portal.BrowserOf(DemoPerson.ClientManager)).Read(address)).ShouldContain("\"receipts\":null");
+        (await partner.Read($"{address}?{OfA}")).ShouldContain("\"receipts\":null");
+    }
+
+    [Theory]
+    [InlineData("/api/billing/invoices/zzzzzzzzzzzzzzzzzzzzzzzzzz", "/api/billing/invoices/{invoice_id}")]
+    [InlineData("/billing/invoices/not-an-id/pdf", "/billing/invoices/{invoice_id}/pdf")]
+    [InlineData("/billing?details=zzzzzzzzzzzzzzzzzzzzzzzzzz", "/billing")]
+    [InlineData("/support/tickets/6f1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d", "/support/tickets/{Id}")]
+    [InlineData("/api/support/tickets/6f1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d", "/api/support/tickets/{id}")]
+    public async Task Looking_for_a_thing_that_is_not_there_is_a_refusal_once_and_without_its_id(string address, string route)
+    {
+        (await (await portal.BrowserOf(DemoPerson.ClientManager)).Get(address)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+
+        (await portal.ScalarAsync<long>($"select count(*) from identity.audit_entries where action = 'access_refused' and reason = 'not_found' and member_name like 'Ben %' and subject_id = '{route}'")).ShouldBe(1);
+        var all = await (await portal.BrowserOf(DemoPerson.Operator)).Read("/operator/audit-log?outcome=refused&who=ben");
+        all.ShouldContain($"Access refused: {route}");
+        foreach (var id in new[] { "zzzz", "not-an-id", "6f1b2c3d" }) all.ShouldNotContain(id);
+    }
+
+    [Fact]
+    public async Task An_invoice_without_a_PDF_is_no_refusal()
+    {
+        using var admin = await portal.App.SignInAsync("priya.nair@ironbarkproperty.example", DemoPerson.Password);
+        var invoice = InvoiceId().Match(await admin.Read("/billing")).Value;
+        await portal.ExecuteAsync($"update billing.invoices set has_pdf = false where client_id = '{DemoClients.F}'");
+
+        (await admin.Read($"/api/billing/invoices/{invoice}/pdf")).ShouldContain("pdf_unavailable");
+        (await (await portal.BrowserOf(DemoPerson.Operator)).Read("/operator/audit-log?outcome=refused&who=priya")).ShouldContain("No entry fits");
+    }
+
+    [Fact]
     public async Task A_portal_session_that_did_not_open_leaves_the_wish_for_it_and_the_failure()
     {
         var admin = await portal.BrowserOf(DemoPerson.ClientAdmin);

@@ -22,6 +22,19 @@ public sealed partial class ClientListTests(DemoPortal portal) : IClassFixture<D
     }
 
     [Fact]
+    [Trait("Row", "SEC-09")]
+    public async Task Each_look_at_the_billing_in_the_list_is_one_entry_for_operators()
+    {
+        var partner = await portal.AddPartnerAsync();
+        var (admin, user) = (await portal.AddMemberAsync(partner, Role.PartnerAdmin, DemoClients.A.Value, DemoClients.E.Value), await portal.AddMemberAsync(partner, Role.PartnerUser, DemoClients.A.Value));
+        foreach (var person in new[] { admin, user }) await (await portal.SignInAsync(person)).Read("/clients");
+
+        const string written = "select string_agg(subject_name, '; ') from identity.audit_entries e join identity.members m on m.id = e.member_id where action = 'client_list_viewed' and m.partner_id = ";
+        (await portal.ScalarAsync<string>($"{written}'{partner}'")).ShouldStartWith("2, ");
+        (await portal.ScalarAsync<string>($"{written}'{partner}'")).ShouldNotContain(";");
+    }
+
+    [Fact]
     [Trait("Row", "ACC-05")]
     public async Task A_partner_user_reads_no_word_of_billing_in_the_list()
     {

@@ -1,14 +1,14 @@
 using System.Net;
+using Portal.Identity.Contract;
 using Portal.TestKit;
 
 namespace Portal.Identity.Tests.Specification;
 
-public sealed class PasskeyTests : IAsyncLifetime
+/// <summary>Each test has a person of its own, so that one portal serves them all.</summary>
+public sealed class PasskeyTests(DemoPortal portal) : IClassFixture<DemoPortal>, IAsyncLifetime
 {
-    private static readonly DemoPerson Person = DemoPerson.ClientAdmin;
-
-    private readonly DemoPortal portal = new();
     private readonly SoftwareAuthenticator device = Passkeys.Device();
+    private Colleague person = null!;
     private HttpClient browser = null!;
     private string shown = "";
 
@@ -16,8 +16,8 @@ public sealed class PasskeyTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        await portal.InitializeAsync();
-        browser = await portal.SignInAsync(Person);
+        person = await portal.AddMemberAsync(DemoClients.A.Value, Role.ClientAdmin);
+        browser = await portal.SignInAsync(person);
         using var added = await browser.AddPasskeyAsync(device);
         shown = await added.Content.ReadAsStringAsync(Stop);
     }
@@ -26,7 +26,7 @@ public sealed class PasskeyTests : IAsyncLifetime
     {
         device.Dispose();
         browser.Dispose();
-        return portal.DisposeAsync();
+        return ValueTask.CompletedTask;
     }
 
     [Fact]
@@ -40,18 +40,18 @@ public sealed class PasskeyTests : IAsyncLifetime
 
         added.Headers.Location!.OriginalString.ShouldBe($"{Passkeys.Page}?done=added");
         using var visitor = portal.App.CreateVisitor();
-        (await visitor.SignInAsync(Person.Email, codes[0])).ShouldBe(HttpStatusCode.Redirect);
+        (await visitor.SignInAsync(person.Email, codes[0])).ShouldBe(HttpStatusCode.Redirect);
     }
 
     [Fact]
     public async Task The_password_alone_no_longer_lets_anybody_in_and_the_passkey_does()
     {
         using var visitor = portal.App.CreateVisitor();
-        var page = await visitor.TypePasswordAsync(Person.Email);
+        var page = await visitor.TypePasswordAsync(person.Email);
         page.ShouldContain("Use a passkey");
         (await visitor.Get("/settings")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
 
-        (await visitor.SignInWithAsync(Person.Email, device)).ShouldBe(HttpStatusCode.Redirect);
+        (await visitor.SignInWithAsync(person.Email, device)).ShouldBe(HttpStatusCode.Redirect);
         (await visitor.Get("/settings")).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
@@ -59,7 +59,7 @@ public sealed class PasskeyTests : IAsyncLifetime
     public async Task An_answer_counts_once()
     {
         using var visitor = portal.App.CreateVisitor();
-        var step = Passkeys.StepOf(await visitor.TypePasswordAsync(Person.Email));
+        var step = Passkeys.StepOf(await visitor.TypePasswordAsync(person.Email));
         var wrong = device.Prove((await visitor.AskAsync("/sign-in", Passkeys.AskAtSignIn, step)).Replace("\"challenge\":\"", "\"challenge\":\"x", StringComparison.Ordinal));
         var asked = await visitor.AskAsync("/sign-in", Passkeys.AskAtSignIn, step);
         using var first = await visitor.SendStepAsync(step, wrong);
@@ -74,11 +74,11 @@ public sealed class PasskeyTests : IAsyncLifetime
     public async Task An_answer_counts_for_the_sign_in_that_asked_and_for_no_other()
     {
         using var one = portal.App.CreateVisitor();
-        var former = Passkeys.StepOf(await one.TypePasswordAsync(Person.Email));
+        var former = Passkeys.StepOf(await one.TypePasswordAsync(person.Email));
         var answer = device.Prove(await one.AskAsync("/sign-in", Passkeys.AskAtSignIn, former));
 
         using var other = portal.App.CreateVisitor();
-        var step = Passkeys.StepOf(await other.TypePasswordAsync(Person.Email));
+        var step = Passkeys.StepOf(await other.TypePasswordAsync(person.Email));
         using var refused = await other.SendStepAsync(step, answer);
         using var outside = await one.PostFormAsync("/sign-in", Passkeys.AskAtSignIn, [new("step", former)]);
 
@@ -91,7 +91,7 @@ public sealed class PasskeyTests : IAsyncLifetime
     public async Task An_answer_comes_within_five_minutes()
     {
         using var visitor = portal.App.CreateVisitor();
-        var step = Passkeys.StepOf(await visitor.TypePasswordAsync(Person.Email));
+        var step = Passkeys.StepOf(await visitor.TypePasswordAsync(person.Email));
         var answer = device.Prove(await visitor.AskAsync("/sign-in", Passkeys.AskAtSignIn, step));
         portal.App.Clock.Advance(TimeSpan.FromMinutes(5));
 
@@ -112,7 +112,7 @@ public sealed class PasskeyTests : IAsyncLifetime
         using var visitor = portal.App.CreateVisitor();
         device.Origin = origin;
 
-        (await visitor.SignInWithAsync(Person.Email, device)).ShouldBe(HttpStatusCode.BadRequest);
+        (await visitor.SignInWithAsync(person.Email, device)).ShouldBe(HttpStatusCode.BadRequest);
     }
 
     [Fact]
@@ -131,7 +131,7 @@ public sealed class PasskeyTests : IAsyncLifetime
         using var visitor = portal.App.CreateVisitor();
         using var stranger = Passkeys.Device();
 
-        (await visitor.SignInWithAsync(Person.Email, stranger)).ShouldBe(HttpStatusCode.BadRequest);
+        (await visitor.SignInWithAsync(person.Email, stranger)).ShouldBe(HttpStatusCode.BadRequest);
     }
 
     [Theory]
@@ -141,7 +141,7 @@ public sealed class PasskeyTests : IAsyncLifetime
     public async Task What_is_no_answer_is_refused_like_a_wrong_one(string answer)
     {
         using var visitor = portal.App.CreateVisitor();
-        var step = Passkeys.StepOf(await visitor.TypePasswordAsync(Person.Email));
+        var step = Passkeys.StepOf(await visitor.TypePasswordAsync(person.Email));
         await visitor.AskAsync("/sign-in", Passkeys.AskAtSignIn, step);
         using var refused = await visitor.SendStepAsync(step, answer);
         await browser.AskAsync(Passkeys.Page, Passkeys.AskForNew);
@@ -156,7 +156,7 @@ public sealed class PasskeyTests : IAsyncLifetime
     {
         using var visitor = portal.App.CreateVisitor();
         device.Verifies = false;
-        (await visitor.SignInWithAsync(Person.Email, device)).ShouldBe(HttpStatusCode.Redirect);
+        (await visitor.SignInWithAsync(person.Email, device)).ShouldBe(HttpStatusCode.Redirect);
 
         portal.App.Clock.Advance(TimeSpan.FromMinutes(10));
         using var refused = await visitor.SendProofAsync(device.Prove(await visitor.AskAsync("/settings", Passkeys.AskToConfirm)));
@@ -211,8 +211,9 @@ public sealed class PasskeyTests : IAsyncLifetime
     [Fact]
     public async Task Sessions_from_before_it_end()
     {
-        var manager = await portal.SignInAsync(DemoPerson.ClientManager);
-        var elsewhere = await portal.SignInAsync(DemoPerson.ClientManager);
+        var colleague = await portal.AddMemberAsync(DemoClients.A.Value, Role.ClientManager);
+        var manager = await portal.SignInAsync(colleague);
+        var elsewhere = await portal.SignInAsync(colleague);
         using var another = Passkeys.Device();
 
         (await manager.AddPasskeyAsync(another)).Dispose();
@@ -227,8 +228,8 @@ public sealed class PasskeyTests : IAsyncLifetime
         using var removed = await browser.PostFormAsync(Passkeys.Page, Passkeys.Page, [new("_handler", "remove-1"), new("number", "1")]);
 
         removed.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
-        (await portal.SignInAsync(Person)).ShouldNotBeNull();
-        (await portal.ScalarAsync<long>("select count(*) from identity.recovery_codes")).ShouldBe(0);
+        (await portal.SignInAsync(person)).ShouldNotBeNull();
+        (await portal.ScalarAsync<long>($"select count(*) from identity.recovery_codes where member_id = '{person.Id}'")).ShouldBe(0);
     }
 
     [Fact]
@@ -239,9 +240,9 @@ public sealed class PasskeyTests : IAsyncLifetime
         portal.App.Clock.Advance(TimeSpan.FromMinutes(1));
 
         using var visitor = portal.App.CreateVisitor();
-        (await visitor.TypePasswordAsync(Person.Email)).ShouldNotContain("Use a passkey");
-        (await visitor.SignInAsync(Person.Email, phone.Code())).ShouldBe(HttpStatusCode.Redirect);
-        (await portal.ScalarAsync<long>("select count(*) from identity.recovery_codes")).ShouldBe(10);
+        (await visitor.TypePasswordAsync(person.Email)).ShouldNotContain("Use a passkey");
+        (await visitor.SignInAsync(person.Email, phone.Code())).ShouldBe(HttpStatusCode.Redirect);
+        (await portal.ScalarAsync<long>($"select count(*) from identity.recovery_codes where member_id = '{person.Id}'")).ShouldBe(10);
     }
 
     [Fact]
@@ -252,20 +253,20 @@ public sealed class PasskeyTests : IAsyncLifetime
         (await browser.Read(Passkeys.Page)).ShouldContain("value=\"&lt;b&gt;key&lt;/b&gt;\"");
         using var removed = await browser.PostFormAsync(Passkeys.Page, Passkeys.Page, [new("_handler", "remove-1"), new("number", "1")]);
 
-        var log = WebUtility.HtmlDecode(await browser.Read("/audit-log?show=security"));
+        var log = WebUtility.HtmlDecode(await browser.Read($"/audit-log?show=security&who={person.Id:N}"));
 
         log.ShouldContain("Added a second factor: Passkey “my laptop”");
         log.ShouldContain("Renamed a second factor: Passkey “<b>key</b>”");
         log.ShouldContain("Removed a second factor: Passkey “<b>key</b>”");
     }
 
-    private Task<long> CountAsync() => portal.ScalarAsync<long>("select count(*) from identity.passkeys");
+    private Task<long> CountAsync() => portal.ScalarAsync<long>($"select count(*) from identity.passkeys where member_id = '{person.Id}'");
 
     private async Task<HttpStatusCode> SignInAsync(uint after)
     {
         using var visitor = portal.App.CreateVisitor();
         device.Uses = after;
-        return await visitor.SignInWithAsync(Person.Email, device);
+        return await visitor.SignInWithAsync(person.Email, device);
     }
 
     private async Task<Phone> PhoneBesideAsync() => await Phone.SetUpAsync(browser, portal.App.Clock, codes: 0);

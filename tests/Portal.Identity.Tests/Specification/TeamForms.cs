@@ -16,7 +16,8 @@ internal static partial class TeamForms
     }
 
     public static Task<HttpResponseMessage> SaveMemberAsync(this HttpClient browser, OpenedMember opened, Role role, params IEnumerable<Guid> clients) =>
-        browser.PostFormAsync("/team", $"/team/{opened.Id}", [
+        // the token of a page that everybody has: who was an admin when they opened the form may be none when they send it
+        browser.PostFormAsync("/settings", $"/team/{opened.Id}", [
             new("_handler", "change"), new("seen", Number(opened.Seen)), new("role", role.Key()), new("was_role", opened.Role),
             .. clients.Select(client => KeyValuePair.Create("client", $"{client}")), .. opened.Clients.Select(client => KeyValuePair.Create("was_client", $"{client}"))]);
 

@@ -49,8 +49,11 @@ public sealed class TicketApiTests(Desk desk) : IClassFixture<Desk>
         using var made = await PostAsync(program, token, "order-8", Good);
         using var again = await PostAsync(program, token, "order-8", Good);
         var ticket = await again.Content.ReadFromJsonAsync<JsonElement>(stop);
-        using var reply = await program.PostWithTokenAsync($"{Address}/{ticket.GetProperty("id").GetString()}/replies", Json("""{"text":"By Friday, please."}"""));
-        reply.StatusCode.ShouldBe(HttpStatusCode.Created);
+        foreach (var _ in Enumerable.Range(0, 2))
+        {
+            using var reply = await PostAsync(program, token, "reply-8", """{"text":"By Friday, please."}""", $"{Address}/{ticket.GetProperty("id").GetString()}/replies");
+            reply.StatusCode.ShouldBe(HttpStatusCode.Created);
+        }
 
         var log = await program.GetStringAsync(new Uri("/audit-log?show=support", UriKind.Relative), stop);
         foreach (var deed in new[] { "Sent a ticket", "Replied to a ticket" })

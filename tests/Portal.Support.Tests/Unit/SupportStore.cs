@@ -25,7 +25,7 @@ public sealed class SupportStore : IAsyncLifetime
     /// <summary>A book with a context of its own, as every request has one.</summary>
     internal TicketBook Book() => new(Open(), new NoAuditLog(), Time);
 
-    internal TicketSteps Steps() => new(Open(), Time);
+    internal TicketSteps Steps() => new(Open(), new TicketTrail(new NoAuditLog()), Time);
 
     internal ReadMarks Marks() => new(Open());
 

@@ -79,7 +79,7 @@ public sealed class SystemTicketTests(SupportStore store) : IClassFixture<Suppor
 
     private SystemTicketBook Portal()
     {
-        var services = new ServiceCollection().AddScoped(_ => store.Open()).AddScoped(provider => new TicketSteps(provider.GetRequiredService<SupportDb>(), store.Time));
+        var services = new ServiceCollection().AddScoped(_ => store.Open()).AddScoped(provider => new TicketSteps(provider.GetRequiredService<SupportDb>(), new TicketTrail(new NoAuditLog()), store.Time));
         return new SystemTicketBook(services.BuildServiceProvider().GetRequiredService<IServiceScopeFactory>(), store.Time);
     }
 

@@ -32,7 +32,9 @@ public static class AccessRule
     // whatever is read where nothing is to be read is an unknown address
     private static Expectation NoSuchMethod(HostRoute route) => new(Outcome.NotHere, route.Method is "GET" or "HEAD" ? HttpStatusCode.NotFound : HttpStatusCode.MethodNotAllowed);
 
-    private static Expectation Found(RouteRule rule, bool found) => found ? new(Outcome.Granted, rule.Granted) : new(Outcome.NotHere, rule.Otherwise);
+    // whoever names a thing that is not there may be guessing
+    private static Expectation Found(RouteRule rule, bool found) =>
+        found ? new(Outcome.Granted, rule.Granted) : new(rule.Otherwise == HttpStatusCode.NotFound ? Outcome.Refused : Outcome.NotHere, rule.Otherwise);
 
     private static bool MayActFor(Principal principal, ClientNaming naming) =>
         principal.Own is { } own ? naming.IsAbsent || naming.Means == own : naming.Means is { } id && principal.Assigned.Contains(id);
@@ -62,9 +64,9 @@ public enum Outcome
     /// <summary>To the sign-in, or 401.</summary>
     SignIn,
 
-    /// <summary>By role or by client: the audit log gains an entry.</summary>
+    /// <summary>By role, by client or by thing: the audit log gains an entry.</summary>
     Refused,
 
-    /// <summary>Nothing was decided about anybody: the thing, the method or the proof is missing.</summary>
+    /// <summary>Nothing was decided about anybody: the method or the proof is missing.</summary>
     NotHere,
 }

@@ -63,6 +63,7 @@ public static class RouteTable
         (SignedIn, "POST 200", ["/settings/security/passkeys/ask"]),
         (SignedIn, "POST 404", ["/settings/security/confirm/passkey"]),
         (SignedIn, "GET 303", ["/settings/security/confirm/open-id"]),
+        (SignedIn, "GET 404, POST 400", ["/settings/security/open-id"]),
         (SignedIn, "GET 200, POST 400", ["/help/billing", "/help/roles", "/help/troubleshooting", "/settings"]),
         (SignedIn, "GET 200", ["/api/session", "/openapi/{documentname}.json"]),
         (SignedIn, "GET 302", ["/"]),

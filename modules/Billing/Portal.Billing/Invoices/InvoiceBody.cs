@@ -3,6 +3,7 @@ using Portal.Billing.Api;
 using Portal.Billing.Arithmetic;
 using Portal.Billing.Mirror;
 using Portal.Billing.Providers;
+using Portal.Identity.Contract;
 
 namespace Portal.Billing.Invoices;
 
@@ -45,9 +46,11 @@ internal sealed record InvoiceDetailsBody(
     MoneyBody Tax,
     MoneyBody AmountPaid,
     MoneyBody AmountDue,
-    IReadOnlyList<InvoiceLineBody> Lines)
+    IReadOnlyList<InvoiceLineBody> Lines,
+    IReadOnlyList<ReceiptBody>? Receipts)
 {
-    public static InvoiceDetailsBody Of(MirroredInvoice stored, TimeZoneInfo zone, DateTimeOffset now)
+    /// <param name="receipts">Null for those who may not read them.</param>
+    public static InvoiceDetailsBody Of(MirroredInvoice stored, TimeZoneInfo zone, DateTimeOffset now, IReadOnlyList<AccessReceipt>? receipts)
     {
         var (row, invoice) = (InvoiceBody.Of(stored, zone, now), stored.Invoice);
         return new(
@@ -65,8 +68,23 @@ internal sealed record InvoiceDetailsBody(
             MoneyBody.Of(invoice.Tax),
             MoneyBody.Of(invoice.AmountPaid),
             MoneyBody.Of(invoice.AmountDue),
-            [.. invoice.Lines.Select(InvoiceLineBody.Of)]);
+            [.. invoice.Lines.Select(InvoiceLineBody.Of)],
+            receipts is null ? null : [.. receipts.Select(ReceiptBody.Of)]);
     }
+}
+
+/// <summary>Who saw the invoice, when and how (D-8); the partner is null for the client's own people.</summary>
+internal sealed record ReceiptBody(DateTimeOffset At, ReceiptKind Kind, string Member, string? Partner)
+{
+    public static ReceiptBody Of(AccessReceipt receipt) =>
+        new(receipt.At, receipt.Action == AuditAction.PdfDelivered ? ReceiptKind.PdfDownloaded : ReceiptKind.DetailsOpened, receipt.MemberName, receipt.PartnerName);
+}
+
+/// <summary>How an invoice was seen.</summary>
+internal enum ReceiptKind
+{
+    DetailsOpened,
+    PdfDownloaded,
 }
 
 /// <summary>A line of an invoice in the API.</summary>

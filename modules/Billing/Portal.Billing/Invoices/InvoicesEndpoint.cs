@@ -34,7 +34,8 @@ internal static class InvoicesEndpoint
         var stored = await mirror.FindInvoiceAsync(scope, id, cancellationToken);
         if (stored is null) return Refusals.NotFound;
         await trail.OpenedAsync(scope, stored, cancellationToken);
-        return TypedResults.Json(InvoiceDetailsBody.Of(stored, scope.Client.TimeZone, clock.GetUtcNow()), ApiJson.Options);
+        var receipts = await trail.ReceiptsAsync(scope, stored, cancellationToken);
+        return TypedResults.Json(InvoiceDetailsBody.Of(stored, scope.Client.TimeZone, clock.GetUtcNow(), receipts), ApiJson.Options);
     }
 }
 

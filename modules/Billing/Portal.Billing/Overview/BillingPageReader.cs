@@ -47,7 +47,7 @@ internal sealed class BillingPageReader(BillingSummaryReader summaries, InvoiceH
         }
 
         await trail.OpenedAsync(scope, opened, cancellationToken);
-        return await trail.ReceiptsAsync(scope, opened, cancellationToken);
+        return await trail.ReceiptsAsync(scope, opened, cancellationToken) ?? [];
     }
 
     private async Task<MirroredInvoice?> FindAsync(ClientScope scope, string? text, CancellationToken cancellationToken) =>

@@ -22,9 +22,9 @@ internal sealed class BillingTrail(IAuditLog log)
     public Task PortalAsync(ClientScope scope, AuditAction step, BillingFailure? failure, CancellationToken cancellationToken) =>
         log.WriteAsync(scope, step, subject: null, failure?.ToString(), cancellationToken);
 
-    /// <summary>Who saw the invoice: for the one who answers for the client's data; empty for everybody else.</summary>
-    public async Task<IReadOnlyList<AccessReceipt>> ReceiptsAsync(ClientScope scope, MirroredInvoice invoice, CancellationToken cancellationToken) =>
-        scope.Member.Role == Role.ClientAdmin ? await log.ReadReceiptsAsync(scope, invoice.Id.ToString(), Seen, cancellationToken) : [];
+    /// <summary>Who saw the invoice: for the one who answers for the client's data; null for everybody else.</summary>
+    public async Task<IReadOnlyList<AccessReceipt>?> ReceiptsAsync(ClientScope scope, MirroredInvoice invoice, CancellationToken cancellationToken) =>
+        scope.Member.Role == Role.ClientAdmin ? await log.ReadReceiptsAsync(scope, invoice.Id.ToString(), Seen, cancellationToken) : null;
 
     private static AuditSubject Subject(MirroredInvoice invoice) => new(invoice.Id.ToString(), invoice.Invoice.Number);
 }

@@ -7,6 +7,7 @@ using Portal.Identity.Audit;
 using Portal.Identity.Contract;
 using Portal.Identity.SecondFactor;
 using Portal.Identity.SignIn;
+using Portal.Modularity.Access;
 using Portal.Modularity.Http;
 
 namespace Portal.Identity.Access;
@@ -16,7 +17,7 @@ internal sealed class RefusalWriter(AuditLog log, ProofGate gate) : IAuthorizati
 {
     public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult) =>
         DetourOf(context, authorizeResult.Succeeded) is { } detour ? LeadAsync(context, detour)
-        : authorizeResult.Succeeded ? next(context)
+        : authorizeResult.Succeeded ? LetInAsync(next, context)
         : RefuseAsync(context, RefusalFor(context));
 
     // Who is refused learns it as ever: a fresh proof is asked only for what would be granted.
@@ -28,10 +29,25 @@ internal sealed class RefusalWriter(AuditLog log, ProofGate gate) : IAuthorizati
     private static Task LeadAsync(HttpContext context, Detour detour)
     {
         if (IsForPrograms(context.Request.Path)) return detour.Refusal.ExecuteAsync(context);
-        RefusalCode.Note(context, detour.Refusal);
+        detour.Refusal.NoteOn(context);
         context.SeeOther(detour.Address);
         return Task.CompletedTask;
     }
+
+    // Who asks for a thing that is not there may be guessing. It is written before the answer leaves, so that it is as slow as every refusal.
+    private Task LetInAsync(RequestDelegate next, HttpContext context)
+    {
+        if (context.RequestServices.GetRequiredService<CurrentRequest>().Member is { } member && context.GetEndpoint() is { } endpoint && IsGuarded(endpoint))
+            context.Response.OnStarting(() => IsNotHere(context) ? WriteDownAsync(context, member, endpoint, Refusals.NotFound) : Task.CompletedTask);
+        return next(context);
+    }
+
+    private static bool IsGuarded(Endpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<RequiresClientAttribute>() is not null || endpoint.Metadata.GetMetadata<RequiresPermissionAttribute>() is not null;
+
+    // An invoice that is there and has no PDF answers 404 as well, in words of its own.
+    private static bool IsNotHere(HttpContext context) =>
+        context.Response.StatusCode == StatusCodes.Status404NotFound && (ApiError.AnsweredOn(context) ?? Refusals.NotFound) == Refusals.NotFound;
 
     private static ApiError RefusalFor(HttpContext context)
     {
@@ -41,9 +57,9 @@ internal sealed class RefusalWriter(AuditLog log, ProofGate gate) : IAuthorizati
 
     private async Task RefuseAsync(HttpContext context, ApiError refusal)
     {
-        RefusalCode.Note(context, refusal);
+        refusal.NoteOn(context);
         if (refusal != Refusals.SignInRequired)
-            await WriteDownAsync(context, refusal);
+            await WriteDownAsync(context, context.RequestServices.GetRequiredService<CurrentRequest>().Member!, context.GetEndpoint(), refusal);
         if (IsForPrograms(context.Request.Path))
             await refusal.ExecuteAsync(context);
         else if (refusal == Refusals.SignInRequired)
@@ -53,10 +69,9 @@ internal sealed class RefusalWriter(AuditLog log, ProofGate gate) : IAuthorizati
     }
 
     // The route, not the address: the address holds ids that are not this member's.
-    private Task WriteDownAsync(HttpContext context, ApiError refusal)
+    private Task WriteDownAsync(HttpContext context, CurrentMember member, Endpoint? endpoint, ApiError refusal)
     {
-        var member = context.RequestServices.GetRequiredService<CurrentRequest>().Member!;
-        var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
+        var route = (endpoint as RouteEndpoint)?.RoutePattern.RawText;
         var subject = route is null ? null : new AuditSubject(route.Length <= 64 ? route : route[..64], Name: null);
         return log.WriteForOperatorsAsync(AuditAction.AccessRefused, member.Id, subject, refusal.Code, context.RequestAborted);
     }

@@ -10,6 +10,9 @@ internal sealed record ClientListPage(IReadOnlyList<Client> Clients, bool IsFirs
 {
     public const int Size = 20;
 
+    /// <summary>Which clients it shows, as the audit log tells of it.</summary>
+    public string Summary => $"{Clients.Count}, {Clients[0].Name} to {Clients[^1].Name}";
+
     /// <param name="assigned">All of them, in the order of the list.</param>
     /// <param name="search">A part of the name; empty lets all through.</param>
     /// <param name="after">The client that the page follows; one that is not assigned any more leads to the first page.</param>

@@ -14,6 +14,8 @@ internal enum AccountMailKind
     PasskeyAdded,
     PasskeyRemoved,
     RecoveryCodesMade,
+    AccountLinked,
+    AccountUnlinked,
 }
 
 internal static class AccountMailKinds

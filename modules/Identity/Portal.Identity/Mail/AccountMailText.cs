@@ -27,6 +27,8 @@ internal static class AccountMailText
         AccountMailKind.AppRemoved => "The authenticator app was removed from your account",
         AccountMailKind.PasskeyAdded => "A passkey was added to your account",
         AccountMailKind.PasskeyRemoved => "A passkey was removed from your account",
+        AccountMailKind.AccountLinked => "Your account was linked with another way to sign in",
+        AccountMailKind.AccountUnlinked => "A way to sign in was unlinked from your account",
         _ => "New recovery codes were made for your account",
     };
 
@@ -48,6 +50,8 @@ internal static class AccountMailText
         AccountMailKind.AppRemoved => "the authenticator app was removed from your account in the portal",
         AccountMailKind.PasskeyAdded => "a passkey was added to your account in the portal",
         AccountMailKind.PasskeyRemoved => "a passkey was removed from your account in the portal",
+        AccountMailKind.AccountLinked => "your account in the portal was linked with an account at the sign-in service of its operator, so that it can be used to sign in here,",
+        AccountMailKind.AccountUnlinked => "your account in the portal was unlinked from the account at the sign-in service of its operator",
         _ => "new recovery codes were made for your account in the portal, and the ones before stopped working,",
     };
 }

@@ -1,7 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using Portal.Identity.Audit;
-using Portal.Identity.Contract;
 using Portal.Identity.Storage;
 using Portal.Modularity.Commands;
 
@@ -9,7 +7,7 @@ namespace Portal.Identity.OpenId;
 
 /// <summary><c>link-account &lt;e-mail&gt; [subject]</c>: says which person of the provider a member is. Without a subject the link is taken away.</summary>
 internal sealed class LinkAccountCommand(
-    IdentityDb db, IOptions<OpenIdSettings> settings, ProviderMetadata metadata, LinkedAccounts links, AuditLog log, TextWriter output) : IPortalCommand
+    IdentityDb db, IOptions<OpenIdSettings> settings, ProviderMetadata metadata, LinkedAccounts links, LinkTrail trail, TextWriter output) : IPortalCommand
 {
     private const int Done = 0;
     private const int NotDone = 1;
@@ -29,7 +27,7 @@ internal sealed class LinkAccountCommand(
     private async Task<int> UnlinkAsync(string address, CancellationToken cancellationToken)
     {
         if (await links.UnlinkAsync(address, cancellationToken) is not { } member) return await SayAsync("This account has no link. Nothing was changed.", NotDone);
-        await log.WriteOwnAsync(AuditAction.AccountUnlinked, member, new("open_id", settings.Value.Name), cancellationToken);
+        await trail.UnlinkedAsync(member, cancellationToken);
         return await SayAsync("Unlinked. Sessions that are open go on.", Done);
     }
 
@@ -40,7 +38,7 @@ internal sealed class LinkAccountCommand(
             var provider = await metadata.ReadAsync(cancellationToken);
             if (await links.LinkAsync(provider.Issuer, subject, address, cancellationToken) is not { } member)
                 return await SayAsync("This account or this person has a link already: take it away first. Nothing was changed.", NotDone);
-            await log.WriteOwnAsync(AuditAction.AccountLinked, member, new("open_id", settings.Value.Name), cancellationToken);
+            await trail.LinkedAsync(member, cancellationToken);
             return await SayAsync("Linked.", Done);
         }
         catch (OpenIdException)

@@ -26,6 +26,27 @@ internal sealed class LinkedAccounts(NpgsqlDataSource database, TimeProvider tim
         return database.FindAsync<Guid?>(sql, [EmailAddress.IsStorable(address) ? address : "", issuer, subject, time.GetUtcNow()], cancellationToken);
     }
 
+    /// <summary>Links the person to this member; false when either has a link already.</summary>
+    public async Task<bool> LinkAsync(Guid member, ProvenPerson person, CancellationToken cancellationToken)
+    {
+        const string sql = "insert into identity.linked_accounts (member_id, issuer, subject, linked_at) values ($1, $2, $3, $4) on conflict do nothing";
+        return await database.ExecuteAsync(sql, [member, person.Issuer, person.Subject, time.GetUtcNow()], cancellationToken) > 0;
+    }
+
+    /// <summary>Since when the member is linked; null when they are not.</summary>
+    public async Task<DateTimeOffset?> FindSinceAsync(Guid member, CancellationToken cancellationToken)
+    {
+        const string sql = "select linked_at from identity.linked_accounts where member_id = $1";
+        return await database.FindAsync<DateTime?>(sql, [member], cancellationToken) is { } since ? new DateTimeOffset(since) : null;
+    }
+
+    /// <summary>Takes the member's own link away; false when there is none, or when no password is left to sign in with.</summary>
+    public async Task<bool> UnlinkAsync(Guid member, CancellationToken cancellationToken)
+    {
+        const string sql = "delete from identity.linked_accounts l using identity.members m where l.member_id = $1 and m.id = l.member_id and m.password_hash <> ''";
+        return await database.ExecuteAsync(sql, [member], cancellationToken) > 0;
+    }
+
     /// <summary>Whether the enabled member with this address has a link.</summary>
     public Task<bool> HasLinkAsync(string email, CancellationToken cancellationToken)
     {

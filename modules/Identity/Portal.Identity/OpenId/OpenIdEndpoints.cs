@@ -11,36 +11,36 @@ namespace Portal.Identity.OpenId;
 
 /// <summary>
 /// <c>GET /sign-in/open-id</c> and <c>GET /settings/security/confirm/open-id</c> lead to the provider, <c>GET /sign-in/open-id/callback</c> is where it sends people back.
-/// They are links: a form of ours may not lead to another site.
+/// They are links: a form of ours may not lead to another site. The way to a link begins on <see cref="LinkPage"/>, which shows the address after its form was sent.
 /// </summary>
 internal static class OpenIdEndpoints
 {
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet(OpenIdAddress.Start, (HttpContext context, OpenIdFlow flow, OpenIdCallback callback) => LeaveAsync(context, flow, callback, isProof: false))
+        endpoints.MapGet(OpenIdAddress.Start, (HttpContext context, OpenIdFlow flow, OpenIdCallback callback) => LeaveAsync(context, flow, callback, OpenIdPurpose.SignIn))
             .WithMetadata(new AllowAnonymousAttribute(), new LimitedByAttribute(RequestBudget.SignIn)).ExcludeFromDescription();
         endpoints.MapGet(OpenIdAddress.Callback, ReturnAsync)
             .WithMetadata(new AllowAnonymousAttribute(), new LimitedByAttribute(RequestBudget.SignIn)).ExcludeFromDescription();
-        endpoints.MapGet(OpenIdAddress.Prove, (HttpContext context, OpenIdFlow flow, OpenIdCallback callback) => LeaveAsync(context, flow, callback, isProof: true))
+        endpoints.MapGet(OpenIdAddress.Prove, (HttpContext context, OpenIdFlow flow, OpenIdCallback callback) => LeaveAsync(context, flow, callback, OpenIdPurpose.Proof))
             .RequireAuthorization().WithMetadata(new OpenWithoutSecondFactorAttribute(), new LimitedByAttribute(RequestBudget.SignIn)).ExcludeFromDescription();
     }
 
-    private static async Task LeaveAsync(HttpContext context, OpenIdFlow flow, OpenIdCallback callback, bool isProof)
+    private static async Task LeaveAsync(HttpContext context, OpenIdFlow flow, OpenIdCallback callback, OpenIdPurpose purpose)
     {
         var wanted = SignInAddress.Local(context.Request.Query[SignInAddress.ReturnKey]);
         if (!flow.IsOn)
         {
-            context.SeeOther(isProof ? SecurityAddress.Confirm : SignInAddress.Path);
+            context.SeeOther(purpose == OpenIdPurpose.Proof ? SecurityAddress.Confirm : SignInAddress.Path);
             return;
         }
 
         try
         {
-            context.Response.Redirect(await flow.BeginAsync(context, wanted, isProof));
+            context.Response.Redirect(await flow.BeginAsync(context, wanted, purpose));
         }
         catch (OpenIdException failed)
         {
-            await callback.RefuseAsync(context, failed, wanted, isProof);
+            await callback.RefuseAsync(context, failed, wanted, purpose);
         }
     }
 
@@ -59,7 +59,7 @@ internal static class OpenIdEndpoints
         }
         catch (OpenIdException failed)
         {
-            await callback.RefuseAsync(context, failed, attempt?.ReturnUrl ?? "/", attempt?.IsProof == true);
+            await callback.RefuseAsync(context, failed, attempt?.ReturnUrl ?? "/", attempt?.Purpose ?? OpenIdPurpose.SignIn);
         }
     }
 }

@@ -17,10 +17,10 @@ internal sealed class OpenIdFlow(
 
     /// <summary>The provider's address to which the browser is sent.</summary>
     /// <exception cref="OpenIdException">The provider does not answer.</exception>
-    public async Task<string> BeginAsync(HttpContext context, string returnUrl, bool isProof)
+    public async Task<string> BeginAsync(HttpContext context, string returnUrl, OpenIdPurpose purpose, Guid? session = null)
     {
         var provider = await metadata.ReadAsync(context.RequestAborted);
-        var attempt = OpenIdAttempt.Create(returnUrl, isProof, time.GetUtcNow());
+        var attempt = OpenIdAttempt.Create(returnUrl, purpose, session, time.GetUtcNow());
         cookie.Write(context, attempt);
         Dictionary<string, string?> query = new()
         {
@@ -33,7 +33,7 @@ internal sealed class OpenIdFlow(
             ["code_challenge"] = attempt.Challenge,
             ["code_challenge_method"] = "S256",
         };
-        if (isProof) (query["prompt"], query["max_age"]) = ("login", "0");
+        if (purpose != OpenIdPurpose.SignIn) (query["prompt"], query["max_age"]) = ("login", "0");
         return QueryHelpers.AddQueryString(provider.AuthorizationEndpoint, query);
     }
 
@@ -48,8 +48,8 @@ internal sealed class OpenIdFlow(
         if (brought["code"].ToString() is not { Length: > 0 and <= LongestCode } code) throw new OpenIdException(OpenIdFailure.Denied, "no code");
         var token = await exchange.RedeemAsync(provider.TokenEndpoint, new(code, attempt.Verifier, RedirectUri(context.Request)), context.RequestAborted);
         var person = await tokens.ReadAsync(token, attempt.Nonce, context.RequestAborted);
-        // a proof is worth its time: who was signed in there all along proved nothing now
-        if (attempt.IsProof && !(person.AuthenticatedAt >= attempt.StartedAt.ToUnixTimeSeconds() - Slack)) throw new OpenIdException(OpenIdFailure.TokenRefused, "an old proof");
+        // a proof is worth its time: who was signed in there all along, or somebody else, proved nothing now
+        if (attempt.Purpose != OpenIdPurpose.SignIn && !(person.AuthenticatedAt >= attempt.StartedAt.ToUnixTimeSeconds() - Slack)) throw new OpenIdException(OpenIdFailure.TokenRefused, "an old proof");
         return person;
     }
 
@@ -63,6 +63,7 @@ internal static class OpenIdAddress
     public const string Start = "/sign-in/open-id";
     public const string Callback = "/sign-in/open-id/callback";
     public const string Prove = "/settings/security/confirm/open-id";
+    public const string Link = "/settings/security/open-id";
 
     /// <summary>On the pages that a failure leads back to: its kind.</summary>
     public const string FailureKey = "open_id";

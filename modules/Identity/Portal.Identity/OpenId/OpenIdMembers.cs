@@ -1,11 +1,9 @@
 using Microsoft.Extensions.Options;
-using Portal.Identity.Audit;
-using Portal.Identity.Contract;
 
 namespace Portal.Identity.OpenId;
 
 /// <summary>Finds the account of a person whom the provider vouches for. It makes none: who is here, and as what, is decided here.</summary>
-internal sealed class OpenIdMembers(IOptions<OpenIdSettings> settings, LinkedAccounts links, AuditLog log)
+internal sealed class OpenIdMembers(IOptions<OpenIdSettings> settings, LinkedAccounts links, LinkTrail trail)
 {
     /// <exception cref="OpenIdException">There is none that works, or it is another person's.</exception>
     public async Task<Guid> FindAsync(ProvenPerson person, CancellationToken cancellationToken)
@@ -14,7 +12,7 @@ internal sealed class OpenIdMembers(IOptions<OpenIdSettings> settings, LinkedAcc
         if (!settings.Value.LinksByEmail || person.VerifiedEmail is not { } email) throw new OpenIdException(OpenIdFailure.NoAccount, "not linked");
         if (await links.LinkAsync(person.Issuer, person.Subject, email, cancellationToken) is { } linked)
         {
-            await log.WriteOwnAsync(AuditAction.AccountLinked, linked, new("open_id", settings.Value.Name), cancellationToken);
+            await trail.LinkedAsync(linked, cancellationToken);
             return linked;
         }
 

@@ -27,7 +27,7 @@ internal static class OpenIdServices
             .ValidateOnStart();
         return services
             .AddSingleton<BackChannel>().AddSingleton<ProviderMetadata>().AddSingleton<CodeExchange>().AddSingleton<IdTokens>()
-            .AddSingleton<AttemptCookie>().AddSingleton<OpenIdFlow>().AddSingleton<LinkedAccounts>().AddSingleton<OpenIdMembers>().AddScoped<OpenIdCallback>()
+            .AddSingleton<AttemptCookie>().AddSingleton<OpenIdFlow>().AddSingleton<LinkedAccounts>().AddSingleton<LinkTrail>().AddScoped<LinkForm>().AddSingleton<OpenIdMembers>().AddScoped<OpenIdCallback>()
             .AddScoped<IPortalCommand, LinkAccountCommand>();
     }
 

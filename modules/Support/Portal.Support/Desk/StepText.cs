@@ -16,12 +16,15 @@ internal static class StepText
     /// <summary>Empty when something was only written.</summary>
     public static string Of(TicketStep step)
     {
-        var changes = new[]
-        {
-            step.Status is { } status ? $"set the status to {Words.Title(status)}" : "",
-            step.Priority is { } priority ? $"set the priority to {Words.Title(priority)}" : "",
-            step.Assignee switch { null => "", "" => "let the ticket go", var agent => agent == step.AuthorName ? "took the ticket" : $"gave the ticket to {agent}" },
-        }.Where(change => change.Length > 0).ToList();
-        return changes.Count == 0 ? "" : $"{step.AuthorName} {string.Join(" and ", changes)}.";
+        var assigned = step.Assignee switch { null => "", "" => "let the ticket go", var agent => agent == step.AuthorName ? "took the ticket" : $"gave the ticket to {agent}" };
+        var all = Joined(Changes(step), assigned);
+        return all.Length == 0 ? "" : $"{step.AuthorName} {all}.";
     }
+
+    /// <summary>What was set to what; empty when nothing was.</summary>
+    public static string Changes(TicketStep step) => Joined(
+        step.Status is { } status ? $"set the status to {Words.Title(status)}" : "",
+        step.Priority is { } priority ? $"set the priority to {Words.Title(priority)}" : "");
+
+    private static string Joined(params IEnumerable<string> parts) => string.Join(" and ", parts.Where(part => part.Length > 0));
 }

@@ -41,8 +41,12 @@ internal static class TicketApi
         return Json(TicketAnswers.List(await book.ListAsync(current.RequiredScope, filter, before, cancellationToken), current.RequiredScope));
     }
 
-    private static async Task<IResult> FindAsync(string id, ICurrentRequest current, TicketReader reader, CancellationToken cancellationToken) =>
-        await TicketOfAsync(id, reader, current.RequiredScope, cancellationToken) is { } ticket ? Json(TicketAnswers.Full(ticket, current.RequiredScope)) : Refusals.NotFound;
+    private static async Task<IResult> FindAsync(string id, ICurrentRequest current, TicketReader reader, TicketTrail trail, CancellationToken cancellationToken)
+    {
+        if (await TicketOfAsync(id, reader, current.RequiredScope, cancellationToken) is not { } whole) return Refusals.NotFound;
+        await trail.ViewedAsync(current.RequiredScope, whole.Ticket, cancellationToken);
+        return Json(TicketAnswers.Full(whole, current.RequiredScope));
+    }
 
     private static async Task<IResult> SubmitAsync(HttpRequest request, ICurrentRequest current, TicketBook book, TicketReader reader, CancellationToken cancellationToken)
     {
@@ -57,7 +61,7 @@ internal static class TicketApi
     }
 
     // The object is looked for before the body is read: a ticket that is not there answers like a client that is not there.
-    private static async Task<IResult> ReplyAsync(string id, HttpRequest request, ICurrentRequest current, TicketReader reader, TicketSteps steps, IAuditLog log, CancellationToken cancellationToken)
+    private static async Task<IResult> ReplyAsync(string id, HttpRequest request, ICurrentRequest current, TicketReader reader, TicketSteps steps, CancellationToken cancellationToken)
     {
         var scope = current.RequiredScope;
         if (await TicketOfAsync(id, reader, scope, cancellationToken) is not { Ticket: var ticket }) return Refusals.NotFound;
@@ -67,7 +71,6 @@ internal static class TicketApi
         if (!draft.TryAccept(out var text, out var errors) || uploads.Errors.Count > 0) return TicketErrors.Invalid([.. errors, .. uploads.Errors]);
         var reply = new NextStep(StepKind.Reply, key, text) { Files = uploads.Files };
         var result = await steps.TakeAsync(new TicketKey(ticket.ClientId, ticket.Id), StepAuthor.Of(scope.Member), reply, cancellationToken);
-        if (result == StepResult.Taken) await log.WriteAsync(scope, AuditAction.TicketReplied, ticket.AsSubject(), cancellationToken: cancellationToken);
         return result switch
         {
             StepResult.Taken => Json(TicketAnswers.Reply(await reader.WholeAsync(ticket, scope, cancellationToken), IsMine), StatusCodes.Status201Created),

@@ -6,7 +6,7 @@ using Portal.Support.Storage;
 namespace Portal.Support.Tickets;
 
 /// <summary>Takes a ticket's next step under its row's lock: one at a time, and once for each submit key.</summary>
-internal sealed class TicketSteps(SupportDb db, TimeProvider time)
+internal sealed class TicketSteps(SupportDb db, TicketTrail trail, TimeProvider time)
 {
     public async Task<StepResult> TakeAsync(TicketKey key, StepAuthor author, NextStep next, CancellationToken cancellationToken)
     {
@@ -16,19 +16,22 @@ internal sealed class TicketSteps(SupportDb db, TimeProvider time)
         if (next.Seen is { } seen && seen != ticket.Version) return StepResult.Overtaken;
         if (next.Kind == StepKind.Reply && !TicketFlow.TakesReplies(ticket.Status)) return StepResult.Closed;
         if (await HasTooManyAsync(key, next.Files.Count, cancellationToken)) return StepResult.TooManyFiles;
-        Add(ticket, Apply(ticket, author, next), author);
+        var step = Apply(ticket, author, next);
+        Add(ticket, step, author);
         db.Attachments.AddRange(next.Files.Select(file => file.Of(ticket)));
         try
         {
             await db.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
-            return StepResult.Taken;
         }
         catch (DbUpdateException refused) when (refused.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
         {
             db.ChangeTracker.Clear();
             return StepResult.OpenElsewhere;
         }
+
+        await trail.TakenAsync(ticket, step, author);
+        return StepResult.Taken;
     }
 
     private async Task<Ticket?> LockAsync(TicketKey key, CancellationToken cancellationToken)

@@ -16,8 +16,12 @@ public sealed class OpenIdPortal : IAsyncLifetime
     private readonly FakeTimeProvider providerClock = new(new(2026, 11, 23, 1, 0, 0, TimeSpan.Zero));
     private readonly List<PortalApp> others = [];
     private TestDatabase database = null!;
+    private PortalApp? strict;
 
     public PortalApp App { get; private set; } = null!;
+
+    /// <summary>The same portal where nobody is found by their address.</summary>
+    public PortalApp Strict => strict ??= StartAnother(KeyValuePair.Create("Identity:OpenId:AccountBy", (string?)"subject"));
 
     public IdentityProvider Provider { get; private set; } = null!;
 

@@ -48,6 +48,35 @@ public sealed class OpenIdJourney(RunningPortal portal) : Journey(portal)
         new Uri(visitor.Page.Url).Query.ShouldNotContain("code=");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    [Trait("Row", "USG-07")]
+    public async Task Somebody_links_their_account_and_unlinks_it_also_without_scripts(bool withScripts)
+    {
+        await using var provider = await StartProviderAsync();
+        await using var app = await StartPortalAsync(provider, "subject");
+        var email = await Portal.AddColleagueAsync(Demo.HarbourAdmin);
+        provider.People["colleague"] = new($"subject of {email}", email);
+        var visitor = await ArriveAsync(new Look(Script: withScripts));
+        await visitor.GoAsync(new Uri(app.ClientOptions.BaseAddress, "/sign-in?return_url=%2Fsettings%2Fsecurity").ToString());
+        await visitor.Page.FillSignInAsync(email, DemoPerson.Password);
+        await visitor.Link("Link your account").ClickAsync();
+        await Expect(visitor.Heading(Name)).ToBeVisibleAsync();
+        if (withScripts) await visitor.Page.ShouldBeAccessibleAsync();
+
+        await visitor.Button($"Link with {Name}").ClickAsync();
+        await SignInThereAsync(visitor, "colleague");
+        await Expect(visitor.Main.GetByRole(AriaRole.Status)).ToContainTextAsync("Your account is linked.");
+        await visitor.Link("Manage the link").ClickAsync();
+        await Expect(visitor.Main.GetByText("Linked", new() { Exact = true })).ToBeVisibleAsync();
+        if (withScripts) await visitor.Page.ShouldBeAccessibleAsync();
+
+        await visitor.Button("Unlink").ClickAsync();
+        await Expect(visitor.Main.GetByRole(AriaRole.Status)).ToContainTextAsync("The link was taken away.");
+        await Expect(visitor.Link("Link your account")).ToBeVisibleAsync();
+    }
+
     private static async Task<IdentityProvider> StartProviderAsync()
     {
         var provider = await IdentityProvider.StartAsync(new FakeTimeProvider(new(2026, 11, 23, 1, 0, 0, TimeSpan.Zero)));
@@ -55,14 +84,14 @@ public sealed class OpenIdJourney(RunningPortal portal) : Journey(portal)
         return provider;
     }
 
-    private async Task<PortalApp> StartPortalAsync(IdentityProvider provider)
+    private async Task<PortalApp> StartPortalAsync(IdentityProvider provider, string accountBy = "verified_email")
     {
         var app = Portal.StartAnother(
             new("Identity:OpenId:Authority", provider.Address.ToString()),
             new("Identity:OpenId:ClientId", IdentityProvider.ClientId),
             new("Identity:OpenId:ClientSecret", IdentityProvider.ClientSecret),
             new("Identity:OpenId:DisplayName", Name),
-            new("Identity:OpenId:AccountBy", "verified_email"));
+            new("Identity:OpenId:AccountBy", accountBy));
         await provider.RegisterAsync(new Uri(app.ClientOptions.BaseAddress, "/sign-in/open-id/callback"));
         return app;
     }

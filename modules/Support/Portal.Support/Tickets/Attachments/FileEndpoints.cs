@@ -18,16 +18,21 @@ internal static class FileEndpoints
     }
 
     /// <summary>A file of a ticket of the request's client; the API answers with the same.</summary>
-    public static async Task<IResult> FindAsync(string id, string file, ICurrentRequest current, TicketFiles files, CancellationToken cancellationToken)
+    public static async Task<IResult> FindAsync(string id, string file, ICurrentRequest current, TicketFiles files, TicketTrail trail, CancellationToken cancellationToken)
     {
         if (!TryRead(id, file, out var ticket, out var asked)) return NotFound;
-        return await files.FindAsync(current.RequiredScope, ticket, asked, cancellationToken) is { } found ? new FileAnswer(found) : NotFound;
+        if (await files.FindAsync(current.RequiredScope, ticket, asked, cancellationToken) is not { } found) return NotFound;
+        await trail.DownloadedAsync(current.RequiredScope, found, cancellationToken);
+        return new FileAnswer(found);
     }
 
-    private static async Task<IResult> FindForAgentAsync(string id, string file, AgentQueue queue, TicketFiles files, CancellationToken cancellationToken)
+    private static async Task<IResult> FindForAgentAsync(
+        string id, string file, ICurrentRequest current, AgentQueue queue, TicketFiles files, TicketTrail trail, CancellationToken cancellationToken)
     {
         if (!TryRead(id, file, out var ticket, out var asked) || await queue.FindAsync(ticket, cancellationToken) is not { } entry) return NotFound;
-        return await files.FindForAgentAsync(entry.Ticket, asked, cancellationToken) is { } found ? new FileAnswer(found) : NotFound;
+        if (await files.FindForAgentAsync(entry.Ticket, asked, cancellationToken) is not { } found) return NotFound;
+        await trail.DownloadedAsync(current.Member!, found, cancellationToken);
+        return new FileAnswer(found);
     }
 
     private static IResult NotFound => TypedResults.StatusCode(StatusCodes.Status404NotFound);

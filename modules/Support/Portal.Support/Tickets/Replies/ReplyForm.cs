@@ -7,7 +7,7 @@ using Portal.Support.Tickets.Attachments;
 namespace Portal.Support.Tickets.Replies;
 
 /// <summary>The reply below a client's ticket: what was typed, and what happens when it is sent.</summary>
-internal sealed class ReplyForm(ICurrentRequest current, TicketSteps steps, TicketBook book, IAuditLog log)
+internal sealed class ReplyForm(ICurrentRequest current, TicketSteps steps, TicketBook book)
 {
     public ReplyDraft Draft { get; private set; } = new("");
 
@@ -47,7 +47,6 @@ internal sealed class ReplyForm(ICurrentRequest current, TicketSteps steps, Tick
         if (result == StepResult.TooManyFiles) Errors = [Uploads.TooMany];
         WasClosed = result == StepResult.Closed;
         if (result == StepResult.OpenElsewhere) OpenElsewhere = await book.FindOpenAsync(scope, ticket.Source!, ticket.Reason!, cancellationToken);
-        if (result == StepResult.Taken) await log.WriteAsync(scope, AuditAction.TicketReplied, ticket.AsSubject(), cancellationToken: cancellationToken);
         return result == StepResult.Taken;
     }
 }
