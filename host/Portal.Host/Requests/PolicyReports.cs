@@ -39,8 +39,9 @@ internal static partial class PolicyReports
                     ? Directives.FirstOrDefault(directive => named.ValueEquals(directive))
                     : null;
         }
-        catch (JsonException)
+        catch (Exception unread) when (unread is JsonException or InvalidOperationException)
         {
+            // the second is what half a character in a name or a text comes to
             return null;
         }
     }

@@ -91,7 +91,7 @@ public sealed class ImportTests
 
         var report = (await book.ImportAsync("""{ "plans": [], "plans": [] }""")).ShouldBeOfType<ImportReport.Rejected>();
 
-        report.Errors.ShouldBe([new ImportError("$.plans", "stands here twice.")]);
+        report.Errors.ShouldBe([new ImportError("$", "has a field that stands here twice: \"plans\".")]);
     }
 
     [Theory]

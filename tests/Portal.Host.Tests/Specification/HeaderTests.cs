@@ -80,6 +80,8 @@ public sealed class HeaderTests(DemoApp demo) : IClassFixture<DemoApp>
     [Theory]
     [InlineData("""{"csp-report":{"effective-directive":"script-src","blocked-uri":"https://planted.example/secret"}}""")]
     [InlineData("""{"csp-report":{"effective-directive":"planted"}}""")]
+    [InlineData("""{"\ud800-planted":1}""")]
+    [InlineData("""{"csp-report":{"effective-directive":"\ud800planted-and-longer"}}""")]
     [InlineData("[]")]
     [InlineData("planted")]
     [InlineData("")]

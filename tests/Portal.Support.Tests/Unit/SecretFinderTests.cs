@@ -9,6 +9,8 @@ public sealed class SecretFinderTests
     [InlineData("4242424242424242", "a card number ending in 4242")]
     [InlineData("Card 4000-0566-5566-5556, thanks", "a card number ending in 5556")]
     [InlineData("Amex 3782 822463 10005", "a card number ending in 0005")]
+    [InlineData("2 of 4242 4242 4242 4242 11/27", "a card number ending in 4242")]
+    [InlineData("3 4242 4242 4242 4242", "a card number ending in 4242")]
     [InlineData("sk_live_4eC39HqLyjWDarjt", "a secret key (sk_live…)")]
     [InlineData("rk_test_4eC39HqLyjWDarjt", "a secret key (rk_test…)")]
     [InlineData("secret: whsec_MfKQ9r8GKYqrTwjU", "a secret key (whsec_M…)")]

@@ -14,7 +14,10 @@ internal sealed class ObjectReader
     {
         (Path, this.errors, errorsBefore) = (path, errors, errors.Count);
         foreach (var field in element.EnumerateObject())
-            if (!fields.TryAdd(field.Name, field.Value)) Wrong(field.Name, "stands here twice.");
+        {
+            if (Scalars.Name(field) is not { } name) errors.Add(Path, "has a field whose name holds half a character (a lone surrogate).");
+            else if (!fields.TryAdd(name, field.Value)) errors.Add(Path, $"has a field that stands here twice: {Scalars.Quote(name)}.");
+        }
     }
 
     public string Path { get; }

@@ -48,6 +48,19 @@ internal static partial class Scalars
         return null;
     }
 
+    /// <summary>The name of a field; null when it is no text.</summary>
+    public static string? Name(JsonProperty field)
+    {
+        try
+        {
+            return field.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
     public static string Quote(string text) => JsonSerializer.Serialize(text.Length <= 60 ? text : text[..60]);
 
     private static (string? Value, string? Problem) Text(JsonElement value)

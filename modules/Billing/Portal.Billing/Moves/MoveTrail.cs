@@ -1,5 +1,6 @@
 using Portal.Billing.Moves.Rehearsal;
 using Portal.Identity.Contract;
+using Portal.Modularity.Texts;
 
 namespace Portal.Billing.Moves;
 
@@ -28,6 +29,6 @@ internal sealed class MoveTrail(IAuditLog log)
     private Task WriteAsync(ClientId client, AuditAction action, Guid? member, string about, CancellationToken cancellationToken)
     {
         var told = member is null ? $"{about} (by a command)" : about;
-        return log.WriteAboutAsync(client, action, member, new AuditSubject("provider", told[..Math.Min(told.Length, Longest)]), cancellationToken);
+        return log.WriteAboutAsync(client, action, member, new AuditSubject("provider", told.Cut(Longest)), cancellationToken);
     }
 }

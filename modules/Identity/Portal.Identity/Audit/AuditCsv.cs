@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using Portal.Identity.Contract;
 
 namespace Portal.Identity.Audit;
 
 /// <summary>The log as a file, sent while it is read.</summary>
-internal sealed class AuditCsv(IAsyncEnumerable<AuditEntry> entries, TimeZoneInfo zone, bool showsAddress) : IResult
+internal sealed partial class AuditCsv(IAsyncEnumerable<AuditEntry> entries, TimeZoneInfo zone, bool showsAddress) : IResult
 {
     private static readonly string[] Header = ["time_utc", "time_local", "action", "outcome", "member", "role", "partner", "client", "subject", "reason", "network", "request_id"];
 
@@ -29,10 +30,13 @@ internal sealed class AuditCsv(IAsyncEnumerable<AuditEntry> entries, TimeZoneInf
         entry.Subject, entry.Reason, showsAddress ? entry.Address : entry.MaskedAddress, entry.RequestId,
     ];
 
-    // A spreadsheet takes a cell that begins like this for a formula, and runs it.
     private static string Quote(string? text)
     {
-        var safe = text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" + text : text ?? "";
+        var safe = FormulaStart().Replace(text ?? "", "'");
         return safe.AsSpan().ContainsAny("\",\r\n") ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
     }
+
+    // A spreadsheet takes a cell that begins like this for a formula, and runs it; where decimals have a comma, cells end with semicolons.
+    [GeneratedRegex("""\A(?=[\t\r\n])|(?<=\A|[;\t\r\n])(?=[\s"\u200b\ufeff]*[=+\-@＝＋－＠])""")]
+    private static partial Regex FormulaStart();
 }

@@ -7,6 +7,7 @@ using Portal.Identity.Mail;
 using Portal.Identity.SecondFactor;
 using Portal.Identity.Sessions;
 using Portal.Modularity.Http;
+using Portal.Modularity.Texts;
 
 namespace Portal.Identity.Passkeys;
 
@@ -77,6 +78,6 @@ internal sealed class PasskeyForm(
     private static string Name(IFormCollection form)
     {
         var typed = string.Concat(form["name"].ToString().Where(letter => !char.IsControl(letter))).Trim();
-        return typed.Length == 0 ? "Passkey" : typed.Length > MemberPasskeys.LongestName ? typed[..MemberPasskeys.LongestName].TrimEnd() : typed;
+        return typed.Length == 0 ? "Passkey" : typed.Cut(MemberPasskeys.LongestName).TrimEnd();
     }
 }

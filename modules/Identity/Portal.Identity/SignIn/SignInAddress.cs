@@ -18,7 +18,7 @@ internal static class SignInAddress
     /// <summary>The address if it stays on this site, otherwise the start page.</summary>
     public static string Local(string? address) => IsLocal(address) ? address! : "/";
 
-    // A browser reads "//" and "/\" as another site, and drops tabs and line breaks before it looks.
+    // A browser reads "//" and "/\" as another site, and drops tabs and line breaks before it looks; a header takes printable ASCII, which is all that addresses are written in.
     private static bool IsLocal(string? address) =>
-        address is ['/', ..] and not ['/', '/' or '\\', ..] && !address.Any(char.IsControl);
+        address is ['/', ..] and not ['/', '/' or '\\', ..] && address.All(letter => letter is > ' ' and <= '~');
 }

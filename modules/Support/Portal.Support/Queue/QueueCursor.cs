@@ -13,7 +13,7 @@ internal sealed record QueueCursor(TicketPriority Priority, long Number)
     {
         cursor = null;
         if (string.IsNullOrEmpty(text)) return true;
-        if (text.Split('-') is not [var priority, var number]) return false;
+        if (text.Contains('\0', StringComparison.Ordinal) || text.Split('-') is not [var priority, var number]) return false;
         if (!int.TryParse(priority, NumberStyles.None, CultureInfo.InvariantCulture, out var rank) || !Enum.IsDefined((TicketPriority)rank)) return false;
         if (!long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var last)) return false;
         cursor = new QueueCursor((TicketPriority)rank, last);

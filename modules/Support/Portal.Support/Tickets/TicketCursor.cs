@@ -10,7 +10,8 @@ internal static class TicketCursor
     {
         before = null;
         if (string.IsNullOrEmpty(text)) return true;
-        if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return false;
+        // the framework takes "1043" with a null character behind it for a number
+        if (!text.All(char.IsAsciiDigit) || !long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return false;
         before = number;
         return true;
     }

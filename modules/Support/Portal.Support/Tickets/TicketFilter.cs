@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Portal.Modularity.Http;
+using Portal.Modularity.Texts;
 using Portal.Support.Contract;
 using Portal.Support.Desk;
 using Portal.Support.Storage;
@@ -57,9 +58,5 @@ internal sealed record TicketFilter(TicketStatus? Status = null, TicketCategory?
         where T : struct, Enum =>
         read is null && !string.IsNullOrEmpty(query[name]) ? new(name, $"This is one of: {string.Join(", ", Enum.GetValues<T>().Select(Words.Key))}.") : null;
 
-    private static string TextOf(IQueryCollection query)
-    {
-        var text = TypedText.Line(query["q"]);
-        return text.Length <= LongestText ? text : text[..LongestText];
-    }
+    private static string TextOf(IQueryCollection query) => TypedText.Line(query["q"]).Cut(LongestText).TrimEnd();
 }

@@ -1,4 +1,7 @@
+using System.Text;
+using CsCheck;
 using Portal.Billing.Providers.Stripe.Client;
+using Portal.TestKit;
 
 namespace Portal.Billing.Providers.Stripe.Tests.Unit.Client;
 
@@ -17,4 +20,21 @@ public sealed class ShownTextTests
 
     [Fact]
     public void A_text_without_end_is_cut_between_two_characters() => ShownText.Of(string.Concat(Enumerable.Repeat("a📞", 500)))!.Length.ShouldBeInRange(490, 501);
+
+    [Fact]
+    public void Whatever_was_written_is_shown_in_one_form() => Properties.TextsOf("minutes", "\0", "\r\n", "\u0085", "\ud83d", "📞", " ", "é", "<b>", new string('x', 120)).Sample(text =>
+    {
+        if (ShownText.Of(text) is not { } shown) return;
+        ShownText.Of(shown).ShouldBe(shown);
+        (shown.Length <= 501 && !shown.Any(char.IsControl) && !shown.EnumerateRunes().Any(rune => rune.Utf16SequenceLength == 0)).ShouldBeTrue();
+        new UTF8Encoding(false, throwOnInvalidBytes: true).GetByteCount(shown).ShouldBeGreaterThan(0);
+    });
+
+    [Fact]
+    public void Every_instant_is_one_that_can_be_meant_or_refused() => Gen.Long[DateTime.MinValue.Ticks, DateTime.MaxValue.Ticks].Select(ticks => new DateTime(ticks, DateTimeKind.Utc)).Sample(time =>
+    {
+        var canBeMeant = time.Year is >= 2000 and < 2200;
+        if (canBeMeant) time.ToInstant().ShouldBe(new DateTimeOffset(time));
+        else Should.Throw<BillingProviderException>(() => time.ToInstant()).Failure.ShouldBe(BillingFailure.Unknown);
+    });
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using CsCheck;
 using Portal.Billing.Providers.Stripe.Invoices.Pdf;
 
 namespace Portal.Billing.Providers.Stripe.Tests.Unit.Pdf;
@@ -39,4 +40,17 @@ public sealed class PublicAddressTests
     [InlineData("fe80::1")]
     [InlineData("ff02::1")]
     public void Everything_inside_is_not(string address) => PublicAddress.Includes(IPAddress.Parse(address)).ShouldBeFalse();
+
+    [Fact]
+    public void An_address_is_as_open_however_it_is_wrapped() => Gen.Byte.Array[4].Sample(bytes =>
+    {
+        var address = new IPAddress(bytes);
+        var open = PublicAddress.Includes(address);
+
+        PublicAddress.Includes(address.MapToIPv6()).ShouldBe(open);
+        // compatible, translated, tunnelled: what carries an address inside never leads anywhere
+        foreach (var start in (string[])["::", "64:ff9b::", "2002:"])
+            PublicAddress.Includes(IPAddress.Parse(start == "2002:" ? $"2002:{bytes[0]:x2}{bytes[1]:x2}:{bytes[2]:x2}{bytes[3]:x2}::" : $"{start}{address}")).ShouldBeFalse();
+        if (bytes[0] is 0 or 10 or 127 or >= 224 || bytes is [169, 254, ..] or [192, 168, ..]) open.ShouldBeFalse();
+    });
 }

@@ -1,5 +1,7 @@
 using System.Text;
 using CsCheck;
+using Portal.Billing.Providers.Stripe.Webhooks;
+using Portal.TestKit;
 using static Portal.Billing.Providers.Stripe.Tests.Unit.Webhooks.Deliveries;
 
 namespace Portal.Billing.Providers.Stripe.Tests.Unit.Webhooks;
@@ -8,7 +10,7 @@ public sealed class WebhookPropertyTests
 {
     private static readonly string Body = Event("invoice.paid", """{"id":"in_1","object":"invoice","customer":"cus_A"}""");
 
-    private static readonly string[] HeaderPieces = ["t=", "v1=", "v0=", ",", "=", "1795510800", "-", " ", "\0", "9999999999999999999999", "ab", Header(Body)];
+    private static readonly string[] HeaderPieces = ["t=", "v1=", "v0=", ",", "=", "1795510800", "-", " ", "\0", "9999999999999999999999", "253402300800", "9223372036854775807", "ab", Header(Body)];
 
     // Pieces of events in any order and number: far more of them are nearly right than of random bytes.
     private static readonly string[] EventPieces =
@@ -17,8 +19,8 @@ public sealed class WebhookPropertyTests
         "\"livemode\":false", "\"data\":{\"object\":", "\"customer\":{\"id\":", "\"related_object\":", "\"object\":\"v2.core.event\"", Body,
     ];
 
-    private static readonly Gen<string> Headers = Gen.OneOf(Gen.String, Joined(HeaderPieces, 12));
-    private static readonly Gen<string> Bodies = Gen.OneOf(Gen.String, Joined(EventPieces, 20));
+    private static readonly Gen<string> Headers = Properties.TextsOf(HeaderPieces);
+    private static readonly Gen<string> Bodies = Properties.TextsOf(EventPieces);
 
     [Fact]
     public void Whatever_the_header_is_nothing_is_thrown_and_only_the_right_one_is_accepted() => Headers.Sample(header =>
@@ -43,6 +45,42 @@ public sealed class WebhookPropertyTests
         Translator.Translate(delivery with { Body = body }).ShouldBe(new WebhookTranslation.Rejected("The signature does not fit."));
     });
 
-    private static Gen<string> Joined(string[] pieces, int most) =>
-        Gen.Int[0, pieces.Length - 1].Array[0, most].Select(chosen => string.Concat(chosen.Select(piece => pieces[piece])));
+    [Fact]
+    public void A_body_that_was_signed_and_mangled_is_read_or_set_aside() => Properties.Mangled(Body, EventPieces).Sample(body =>
+    {
+        var translation = Translator.Translate(Signed(body));
+        if (translation is WebhookTranslation.Accepted accepted) (accepted.EventId.Length is > 0 and <= 255 && !accepted.EventType.Any(char.IsControl)).ShouldBeTrue();
+    });
+
+    [Fact]
+    public void A_header_with_one_character_changed_is_refused() => Properties.OneCharacterOff(Header(Body)).Sample(header =>
+    {
+        var verdict = Translator.Translate(WithHeader(Body, header));
+        // hexadecimal has two cases, and after a comma may stand what is not looked at
+        if (verdict is not WebhookTranslation.Rejected) header.ShouldBe(Header(Body), StringCompareShould.IgnoreCase);
+    });
+
+    [Fact]
+    public void No_instant_that_is_signed_is_beyond_what_can_be_judged() => Gen.OneOf(Gen.Long, Gen.Long[-10, 10], Gen.Const(long.MaxValue), Gen.Const(253402300800)).Sample(at =>
+    {
+        var header = SignatureHeader.Parse($"t={at},v1={new string('a', 64)}");
+        (header is null).ShouldBe(at < 0);
+        Translator.Translate(WithHeader(Body, $"t={at},v1={new string('a', 64)}")).ShouldBeOfType<WebhookTranslation.Rejected>();
+    });
+
+    [Fact]
+    public void A_place_in_the_record_is_read_as_it_is_written_and_nothing_else_is() =>
+        Gen.Select(Gen.Int[0, int.MaxValue], Gen.Int[0, 9], Properties.OneOf(null, "evt_1", "evt_1A-b_2"), Properties.TextsOf(".", "0", "-1", "evt_1", "\0", "٣", " ", "99999999999", "/")).Sample((account, group, after, text) =>
+        {
+            var cursor = new EventCursor(account, group, after);
+            EventCursor.Decode(cursor.Encode()).ShouldBe(cursor);
+            try
+            {
+                EventCursor.Decode(text).After.ShouldNotBe("");
+            }
+            catch (BillingProviderException refused)
+            {
+                refused.Failure.ShouldBe(BillingFailure.RequestRefused);
+            }
+        });
 }

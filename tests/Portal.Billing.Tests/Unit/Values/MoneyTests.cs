@@ -1,5 +1,7 @@
 using CsCheck;
 using Portal.Billing.Providers;
+using Portal.Billing.Texts;
+using Portal.TestKit;
 using static Portal.Billing.Tests.Unit.NovemberSamples;
 
 namespace Portal.Billing.Tests.Unit.Values;
@@ -41,6 +43,34 @@ public sealed class MoneyTests
         Should.Throw<OverflowException>(() => new Money(long.MaxValue, Aud) + A(0.01m));
         Should.Throw<OverflowException>(() => Money.FromMajor(decimal.MaxValue / 1_000, Aud));
     }
+
+    [Fact]
+    public void Every_amount_there_is_adds_up_exactly_or_overflows() =>
+        Gen.Select(Gen.OneOf(Gen.Long, Gen.Long[-9, 9], Gen.Const(long.MaxValue), Gen.Const(long.MinValue)), Gen.Long, Currencies).Sample((one, other, currency) =>
+        {
+            var (left, right) = (new Money(one, currency), new Money(other, currency));
+            Is((Int128)one + other, () => left + right);
+            Is((Int128)one - other, () => left - right);
+            Is(-(Int128)one, () => -left);
+            Is(one, () => Money.FromMajor(left.MajorUnits, currency));
+            Is(Int128.Abs(one) * currency.MinorPerMajor * Math.Sign(one), () => Money.FromMajor(one, currency));
+            MoneyText.Of(left).ShouldContain(currency.Code == "KWD" ? "KWD" : currency.Code == "JPY" ? "¥" : "A$");
+
+            void Is(Int128 exact, Func<Money> sum)
+            {
+                if (exact >= long.MinValue && exact <= long.MaxValue) sum().MinorUnits.ShouldBe((long)exact);
+                else Should.Throw<OverflowException>(() => sum());
+            }
+        });
+
+    [Fact]
+    public void Whatever_stands_for_a_currency_it_is_three_letters_or_none() => Properties.TextsOf("A", "u", "D", "USD", "İ", "ſ", "Ａ", "\0", " ", "$").Sample(text =>
+    {
+        if (!Currency.TryParse(text, out var currency)) return;
+        currency.Code.ShouldMatch("^[A-Z]{3}$");
+        currency.Code.ShouldBe(text, StringCompareShould.IgnoreCase);
+        (currency.MinorPerMajor == (int)Math.Pow(10, currency.Exponent)).ShouldBeTrue();
+    });
 
     [Theory]
     [InlineData("jpy", "JPY", 0, 1)]

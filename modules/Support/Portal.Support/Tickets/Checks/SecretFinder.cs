@@ -12,6 +12,7 @@ internal static partial class SecretFinder
         (PrivateKey(), _ => "a private key"),
         (KnownKey(), key => $"a secret key ({key[..7]}…)"),
         (Digits(), CardNumber),
+        (Card(), CardNumber),
         (LongToken(), Token),
     ];
 
@@ -21,9 +22,13 @@ internal static partial class SecretFinder
         var names = new List<string>();
         foreach (var (pattern, name) in Kinds)
         {
-            names.AddRange(pattern.Matches(text).Select(match => name(match.Value)).OfType<string>());
-            // A key is not to be named a second time as a long token.
-            text = pattern.Replace(text, " ");
+            text = pattern.Replace(text, match =>
+            {
+                if (name(match.Value) is not { } found) return match.Value;
+                names.Add(found);
+                // A key is not to be named a second time as a long token.
+                return " ";
+            });
         }
         return [.. names.Distinct().Take(MostNamed)];
     }
@@ -53,6 +58,10 @@ internal static partial class SecretFinder
     // Card numbers begin with 2 to 6; they are typed in groups, with spaces or dashes.
     [GeneratedRegex("(?<![0-9])[2-6](?:[ -]?[0-9]){12,18}(?![0-9])")]
     private static partial Regex Digits();
+
+    // The same between other numbers: before it stands an amount, behind it the month it is good until.
+    [GeneratedRegex("(?<![0-9])(?:[2-6][0-9]{3}(?:[ -][0-9]{4}){3}|3[0-9]{3}[ -][0-9]{6}[ -][0-9]{5}|[2-6][0-9]{12,18})(?![0-9])")]
+    private static partial Regex Card();
 
     [GeneratedRegex(@"(?<![\w/+-])[\w+-]{32,}", RegexOptions.ECMAScript)]
     private static partial Regex LongToken();
