@@ -142,7 +142,7 @@ public sealed class DeliveryTests(InProcess portal) : IClassFixture<InProcess>, 
     [Trait("Fault", "D6")]
     public async Task D6_Four_days_without_webhooks_are_made_up_for()
     {
-        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow.AddDays(-4));
+        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow().AddDays(-4));
         await using var deaf = await InProcess.StartAsync(new StandInOptions { Clock = clock });
         using (var admin = await Visitor.SignInAsync(deaf.Address, StripeScene.Admin)) await admin.RefreshAsync(deaf.Address, stop);
         await Rows.ExecuteAsync(deaf.Owner, "insert into billing.event_runs (provider_key, complete_until) values ('stripe', now() - interval '4 days') on conflict (provider_key) do update set complete_until = excluded.complete_until");
@@ -152,7 +152,7 @@ public sealed class DeliveryTests(InProcess portal) : IClassFixture<InProcess>, 
             _ = number % 3 == 0 ? deaf.Stripe.State.VoidInvoice($"in_A{number:00}") : deaf.Stripe.State.PayInvoice($"in_A{number:00}");
         }
 
-        clock.SetUtcNow(DateTimeOffset.UtcNow);
+        clock.SetUtcNow(TimeProvider.System.GetUtcNow());
         const string Different = "select count(*) from billing.invoices where reference ~ '^in_A(0[1-9]|1[0-2])$' and status <> case when right(reference, 2)::int % 3 = 0 then 'Void' else 'Paid' end";
         var before = await Rows.ValueAsync(deaf.Owner, Different);
         deaf.Services.GetRequiredService<IRecurringJobManager>().Trigger("billing.reconcile-events");

@@ -18,15 +18,14 @@ public sealed partial class StuckWebhookTests
 
     [Fact]
     [Trait("Row", "SEC-08")]
-    public async Task The_page_tells_kind_reason_and_time_and_neither_what_was_sent_nor_whose_it_is()
+    public async Task The_page_tells_reason_and_time_and_neither_what_was_sent_nor_whose_it_is()
     {
         await using var hooked = await HookedPortal.StartAsync();
         await hooked.DeliverAsync(new ScriptedEvent("evt_secret_0001", "novel", Customer, "in_planted_object"));
         var page = await ReadAsync(hooked);
         page.ShouldContain("An unknown kind.");
-        page.ShouldContain("scripted.novel");
         page.ShouldContain("…0001");
-        foreach (var hidden in (string[])["evt_secret", Customer, "in_planted_object", "sent_at"]) page.ShouldNotContain(hidden);
+        foreach (var hidden in (string[])["evt_secret", "scripted.novel", Customer, "in_planted_object", "sent_at"]) page.ShouldNotContain(hidden);
     }
 
     [Fact]
