@@ -3,38 +3,38 @@ using Npgsql;
 namespace Portal.Benchmarks;
 
 /// <summary>Measures the portal beside the limit application, in turn, and compares what belongs together within a round.</summary>
-internal sealed class Bench(Portals portals, NpgsqlDataSource database, Size size, string folder)
+internal sealed class Bench(Portals portals, NpgsqlDataSource database, (Size Size, Goals Goals, string Folder) told, Figures figures)
 {
+    public static readonly string[] MeasuredGoals = ["P1", "P2", "P3", "P4", "P6", "P7", "P11", "P12", "R3"];
+
+    private static readonly string[] Reads = ["P1", "P2", "P3", "P4"];
+
     private const string Overview = "/api/billing/overview";
     private const string List = "/api/billing/invoices";
     private const string Page = "/billing";
 
-    private readonly List<Result> results = [];
-    private readonly Dictionary<string, List<double>> absolute = [];
+    private readonly Size size = told.Size;
 
-    /// <summary>What was measured in requests a second or milliseconds, for the reader who wants to know what the ratios are of.</summary>
-    public IReadOnlyDictionary<string, List<double>> Absolute => absolute;
-
-    public async Task<IReadOnlyList<Result>> RunAsync()
+    public async Task RunAsync()
     {
         var seeding = new Seeding(database, size);
         await using (await portals.StartPortalAsync(demo: true)) await seeding.RunAsync("create schema bench; create table bench.events (id text primary key, kind text not null)");
         await seeding.AddClientsAsync(1, size.FewClients);
         var people = await seeding.SignInAsync(Math.Min(size.FewClients, Size.Sessions));
-        var few = await MeasureGrowthAsync(people);
+        var few = told.Goals.IncludeAny(Reads) ? await MeasureGrowthAsync(people) : [];
         await seeding.AddClientsAsync(size.FewClients + 1, size.Clients);
-        await MeasureStartsAsync();
+        if (told.Goals.IncludeAny("P12")) await MeasureStartsAsync();
         await using var limit = await portals.StartLimitAsync();
         await using var portal = await portals.StartPortalAsync();
         var idle = portal.ResidentMiB;
-        var measure = new Measurements(portal, limit, people, size, folder);
-        await MeasureReadsAsync(measure, few);
-        await MeasureOutageAsync(measure);
-        await MeasureHooksAsync(measure);
-        await MeasureRefusalsAsync(seeding, portal, limit, [.. people.Select(person => person.Client)]);
-        Add("P11", "resident memory in MiB, idle", 130, false, [idle]);
-        Add("P11", "resident memory in MiB, after the load", 220, false, [portal.ResidentMiB]);
-        return results;
+        var measure = new Measurements(portal, limit, people, size, told.Folder);
+        if (told.Goals.IncludeAny(Reads)) await MeasureReadsAsync(measure, few);
+        if (told.Goals.IncludeAny("P6")) await MeasureOutageAsync(measure);
+        if (told.Goals.IncludeAny("P7")) await MeasureHooksAsync(measure);
+        if (told.Goals.IncludeAny("R3")) await MeasureRefusalsAsync(seeding, portal, limit, [.. people.Select(person => person.Client)]);
+        if (!told.Goals.IncludeAny("P11")) return;
+        figures.AtMost("P11", "resident memory in MiB, idle", 130, idle);
+        figures.AtMost("P11", "resident memory in MiB, after the load", 220, portal.ResidentMiB);
     }
 
     // The same list over a tenth of the clients: what a page costs must not grow with the book.
@@ -42,7 +42,7 @@ internal sealed class Bench(Portals portals, NpgsqlDataSource database, Size siz
     {
         await using var limit = await portals.StartLimitAsync();
         await using var portal = await portals.StartPortalAsync();
-        var measure = new Measurements(portal, limit, people, size, folder);
+        var measure = new Measurements(portal, limit, people, size, told.Folder);
         await measure.PortalAsync(List);
         return await RoundsAsync(async () => Keep("list, few clients", await measure.PortalAsync(List)) / Keep("inv, few clients", await measure.LimitAsync("/inv")));
     }
@@ -57,7 +57,7 @@ internal sealed class Bench(Portals portals, NpgsqlDataSource database, Size siz
             Keep("limit's start in seconds", limit.UntilFirstAnswer.TotalSeconds);
             return portal.UntilFirstAnswer / limit.UntilFirstAnswer;
         });
-        Add("P12", "start to the first answer that read the database, by the limit's", 3, false, rounds);
+        figures.AtMost("P12", "start to the first answer that read the database, by the limit's", 3, rounds);
     }
 
     private async Task MeasureReadsAsync(Measurements measure, List<double> few)
@@ -81,12 +81,12 @@ internal sealed class Bench(Portals portals, NpgsqlDataSource database, Size siz
             single.Add((await measure.PortalAsync(Page, connections: "1")).Median * 0.1 / alone);
         }
 
-        Add("P1", "overview API, by /row", 0.35, true, overviews);
-        Add("P2", "invoice list API, by /inv", 0.5, true, lists);
-        Add("P3", "invoice list at ten times the book, by its cost at one", 1.25, false, growth);
-        Add("P3", "last page of the list, by the cost of the first", 1.5, false, depth);
-        Add("P4", "overview page, by /row", 0.08, true, pages);
-        Add("P4", "median in ms of one client's page, where /row takes 0.1", 3, false, single);
+        figures.AtLeast("P1", "overview API, by /row", 0.35, overviews);
+        figures.AtLeast("P2", "invoice list API, by /inv", 0.5, lists);
+        figures.AtMost("P3", "invoice list at ten times the book, by its cost at one", 1.25, growth);
+        figures.AtMost("P3", "last page of the list, by the cost of the first", 1.5, depth);
+        figures.AtLeast("P4", "overview page, by /row", 0.08, pages);
+        figures.AtMost("P4", "median in ms of one client's page, where /row takes 0.1", 3, single);
     }
 
     // Every client on a provider that is down: pages read what was read last.
@@ -100,7 +100,7 @@ internal sealed class Bench(Portals portals, NpgsqlDataSource database, Size siz
             await MoveAsync("ledger");
             return well / down;
         });
-        Add("P6", "overview API with the provider down, by its cost without", 1.1, false, rounds);
+        figures.AtMost("P6", "overview API with the provider down, by its cost without", 1.1, rounds);
     }
 
     private async Task MeasureHooksAsync(Measurements measure)
@@ -110,15 +110,15 @@ internal sealed class Bench(Portals portals, NpgsqlDataSource database, Size siz
             var limit = Keep("hook", await measure.LimitHookAsync());
             return Keep("webhook", await measure.PortalHookAsync()) / limit;
         });
-        Add("P7", "webhook kept before 200, by /hook", 0.6, true, rounds);
+        figures.AtLeast("P7", "webhook kept before 200, by /hook", 0.6, rounds);
     }
 
     // one round: each figure is of thousands of pairs already
     private async Task MeasureRefusalsAsync(Seeding seeding, RunningProgram portal, RunningProgram limit, IReadOnlyList<Guid> others)
     {
         using var refusals = new Refusals(portal, limit, await seeding.SignInPartnerAsync(), others);
-        Add("R3", "refused ids told apart by time: distance of the AUC from 0.5, the farthest of three kinds", 0.02, false, [await refusals.OfPortalAsync()]);
-        Add("R3", "the same of a program that asks in two steps, which must show", 0.02, true, [await refusals.OfNaiveAsync()]);
+        figures.AtMost("R3", "refused ids told apart by time: distance of the AUC from 0.5, the farthest of three kinds", 0.02, await refusals.OfPortalAsync());
+        figures.AtLeast("R3", "the same of a program that asks in two steps, which must show", 0.02, await refusals.OfNaiveAsync());
     }
 
     private Task MoveAsync(string provider) => new Seeding(database, size).RunAsync($"update billing.billing_accounts set provider_key = '{provider}' where customer_reference like 'bench-%'");
@@ -130,14 +130,7 @@ internal sealed class Bench(Portals portals, NpgsqlDataSource database, Size siz
         return rounds;
     }
 
-    private double Keep(string name, Wrk measured) => Keep(name, measured.PerSecond);
+    private double Keep(string name, Wrk measured) => figures.Keep(name, measured.PerSecond);
 
-    private double Keep(string name, double figure)
-    {
-        if (!absolute.TryGetValue(name, out var figures)) absolute[name] = figures = [];
-        figures.Add(figure);
-        return figure;
-    }
-
-    private void Add(string goal, string what, double bound, bool atLeast, IReadOnlyList<double> rounds) => results.Add(new(goal, what, bound, atLeast, rounds));
+    private double Keep(string name, double figure) => figures.Keep(name, figure);
 }

@@ -8,7 +8,7 @@ namespace Portal.Benchmarks;
 /// <summary>The single measurements, each with fresh requests from a file of its own.</summary>
 internal sealed class Measurements(RunningProgram portal, RunningProgram limit, IReadOnlyList<(Guid Client, string Reference)> people, Size size, string folder)
 {
-    private const string Cookie = "__Host-portal-session";
+    public const string Cookie = "__Host-portal-session";
     private int files;
 
     public Task<Wrk> PortalAsync(string path, string connections = "32") =>

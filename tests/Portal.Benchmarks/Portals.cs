@@ -12,14 +12,19 @@ internal sealed class Portals(string runtime, string owner)
 
     private static readonly string Configuration = Path.GetFileName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd('/')))!;
 
-    public Task<RunningProgram> StartPortalAsync(bool demo = false)
+    /// <param name="settings">Besides those that every portal here has, or in their place.</param>
+    public Task<RunningProgram> StartPortalAsync(bool demo = false, params IEnumerable<(string Name, string Value)> settings)
     {
         var port = RunningProgram.FreePort();
         var start = Dotnet("../../../../../artifacts/portal/Portal.Host.dll");
         foreach (var (name, value) in Settings(port)) start.Environment[name] = value;
         start.Environment["Portal__Demo"] = demo ? "true" : "false";
+        foreach (var (name, value) in settings) start.Environment[name] = value;
         return RunningProgram.StartAsync(start, port, "/health/ready");
     }
+
+    /// <summary>The database as the role that owns it.</summary>
+    public string Owner => owner;
 
     public Task<RunningProgram> StartLimitAsync()
     {

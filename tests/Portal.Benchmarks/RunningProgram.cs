@@ -14,6 +14,8 @@ internal sealed class RunningProgram : IAsyncDisposable
 
     private RunningProgram(Process process, Uri address, TimeSpan untilFirstAnswer) => (this.process, Address, UntilFirstAnswer) = (process, address, untilFirstAnswer);
 
+    public int Id => process.Id;
+
     public Uri Address { get; }
 
     /// <summary>From the start of the process to the first answer that is 200.</summary>

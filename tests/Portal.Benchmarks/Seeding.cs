@@ -36,6 +36,24 @@ internal sealed class Seeding(NpgsqlDataSource database, Size size)
         await command.ExecuteNonQueryAsync();
     }
 
+    /// <summary>Copies a customer of the ledger, and its minutes, for clients number 1 and on.</summary>
+    public async Task BookAsync(string customer, int count)
+    {
+        await RunAsync(Insert("ledger.customers", $"ledger.customers src cross join generate_series(1, {count}) n", $"src.reference = '{customer}'", ("reference", "'bench-' || n"), ("readings_as_of", "now()")));
+        await RunAsync(Insert("ledger.readings", $"ledger.readings src cross join generate_series(1, {count}) n", $"src.customer = '{customer}' and src.at > now() - interval '31 days'", ("customer", "'bench-' || n")));
+        await RunAsync("vacuum analyze ledger.customers, ledger.readings");
+    }
+
+    /// <summary>Two columns as text.</summary>
+    public async Task<IReadOnlyList<(string Key, string Value)>> PairsAsync(string sql)
+    {
+        await using var command = database.CreateCommand(sql);
+        await using var rows = await command.ExecuteReaderAsync();
+        var pairs = new List<(string, string)>();
+        while (await rows.ReadAsync()) pairs.Add(($"{rows.GetValue(0)}", $"{rows.GetValue(1)}"));
+        return pairs;
+    }
+
     /// <summary>Signs the admins of clients number 1 and on in, and returns each one's client and reference.</summary>
     public async Task<IReadOnlyList<(Guid Client, string Reference)>> SignInAsync(int count)
     {

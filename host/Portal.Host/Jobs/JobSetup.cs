@@ -13,7 +13,7 @@ namespace Portal.Host.Jobs;
 internal static class JobSetup
 {
     // a job that dies with its node is picked up by another after a minute
-    private static readonly PostgreSqlStorageOptions Storage = new()
+    public static readonly PostgreSqlStorageOptions Storage = new()
     {
         SchemaName = "hangfire",
         PrepareSchemaIfNecessary = false,

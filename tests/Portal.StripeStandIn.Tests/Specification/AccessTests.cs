@@ -61,6 +61,24 @@ public sealed class AccessTests : StandInTest
     }
 
     [Fact]
+    public async Task A_call_counts_when_it_arrives_and_not_when_it_is_answered()
+    {
+        await using var slow = await StandInServer.StartAsync(new StandInOptions { RatePerEndpoint = 1, Latency = TimeSpan.FromHours(1), Clock = Clock });
+        using var http = new HttpClient { BaseAddress = slow.Address };
+        http.DefaultRequestHeaders.Add("Authorization", $"Bearer {StandInOptions.DefaultKey}");
+        http.DefaultRequestHeaders.Add("Stripe-Version", StripeVersion.Pinned);
+        using var leave = new CancellationTokenSource();
+        var unanswered = Enumerable.Range(0, 2).Select(_ => http.GetAsync("/v1/account", leave.Token)).ToArray();
+
+        using var tries = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        for (var left = 1500; slow.Calls.Count(call => call.Status != 0) < 2 && left > 0; left--) await tries.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+
+        slow.Calls.Select(call => call.Status).ShouldBe([200, 429], ignoreOrder: true);
+        unanswered.ShouldAllBe(call => !call.IsCompleted);
+        await leave.CancelAsync();
+    }
+
+    [Fact]
     public async Task A_call_is_recorded_without_its_key()
     {
         await SendAsync(HttpMethod.Get, "/v1/invoices?customer=cus_A&expand[0]=data.customer");

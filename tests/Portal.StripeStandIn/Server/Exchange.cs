@@ -14,14 +14,15 @@ internal sealed class Exchange(StandIn state, StandInOptions options, Faults fau
     {
         var call = log.Begin(context, operation?.Template);
         var fault = faults.Meet(call.Path);
-        if (options.Latency > TimeSpan.Zero)
-            await Task.Delay(options.Latency, context.RequestAborted);
         var delivery = new Delivery(context, fault, state.Surroundings.Clock);
         if (await delivery.NeverReachesAsync())
             return;
         var answer = await AnswerAsync(context, operation, call, fault);
         AddHeaders(context, call, answer);
         call.Status = fault?.Kind == FaultKind.LoseAnswer ? 0 : answer.Status;
+        // afterwards: limits count calls when they arrive
+        if (options.Latency > TimeSpan.Zero)
+            await Task.Delay(options.Latency, context.RequestAborted);
         await delivery.SendAsync(answer);
     }
 

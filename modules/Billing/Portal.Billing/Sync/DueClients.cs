@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Npgsql;
 using NpgsqlTypes;
 using Portal.Billing.Mirror;
@@ -29,6 +30,20 @@ internal sealed class DueClients(NpgsqlDataSource database, TimeProvider clock)
         """;
 
     private static readonly TimeSpan Postponement = TimeSpan.FromHours(1);
+
+    /// <summary>All that are due now: those that somebody looked at lately, then all others. A client comes once, although its sections may be due at different times.</summary>
+    public async IAsyncEnumerable<ClientId> InOrderAsync(IReadOnlyCollection<Section> sections, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var (now, told) = (clock.GetUtcNow(), new HashSet<ClientId>());
+        foreach (var viewed in (bool[])[true, false])
+        {
+            var question = new DueQuestion(sections, now, viewed);
+            for (DueClient? last = null; await FindAsync(question, last, cancellationToken) is { Count: > 0 } chunk; last = chunk[^1])
+            {
+                foreach (var client in chunk.Select(each => each.Client).Where(told.Add)) yield return client;
+            }
+        }
+    }
 
     /// <summary>A chunk of those due.</summary>
     /// <param name="after">The last one of the chunk before; null begins with the longest overdue.</param>

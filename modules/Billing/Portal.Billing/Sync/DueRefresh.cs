@@ -11,7 +11,8 @@ namespace Portal.Billing.Sync;
 internal sealed class DueRefresh(DueClients due, BillingSync sync, TimeProvider clock, ILogger<DueRefresh> logger)
 {
     /// <summary>After that no further client is taken: the next run asks anew who is due, and who of them comes first.</summary>
-    public static readonly TimeSpan LongestRun = TimeSpan.FromSeconds(55);
+    /// <remarks>A run begins each minute, up to a quarter of one late: until then the one before goes on, and no second of a provider's limit is left unused.</remarks>
+    public static readonly TimeSpan LongestRun = TimeSpan.FromSeconds(75);
 
     // Enough to use up a limit of 25 calls a second while each answer takes 300 ms.
     private const int AtOnce = 8;
@@ -28,20 +29,11 @@ internal sealed class DueRefresh(DueClients due, BillingSync sync, TimeProvider 
 
     private async IAsyncEnumerable<ClientId> DueAsync(IReadOnlyCollection<Section> sections, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var (started, now) = (clock.GetTimestamp(), clock.GetUtcNow());
-        // A client is taken once a run, although its sections may be due at different times.
-        var taken = new HashSet<ClientId>();
-        foreach (var viewed in (bool[])[true, false])
+        var started = clock.GetTimestamp();
+        await foreach (var client in due.InOrderAsync(sections, cancellationToken))
         {
-            var question = new DueQuestion(sections, now, viewed);
-            for (DueClient? last = null; await due.FindAsync(question, last, cancellationToken) is { Count: > 0 } chunk; last = chunk[^1])
-            {
-                foreach (var client in chunk.Select(each => each.Client).Where(taken.Add))
-                {
-                    if (clock.GetElapsedTime(started) > LongestRun) yield break;
-                    yield return client;
-                }
-            }
+            if (clock.GetElapsedTime(started) > LongestRun) yield break;
+            yield return client;
         }
     }
 

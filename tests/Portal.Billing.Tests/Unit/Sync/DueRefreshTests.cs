@@ -1,3 +1,4 @@
+using Hangfire;
 using Portal.Billing.Mirror;
 using Portal.Billing.Providers;
 using Portal.Billing.Sync;
@@ -40,6 +41,10 @@ public sealed class DueRefreshTests
         await RunUsageAsync(bench);
         (await bench.AccountAsync(scope)).Usage!.AsOf.ShouldBe(before.AddMinutes(83));
     }
+
+    [Fact]
+    public void A_run_takes_clients_until_the_next_one_has_begun() =>
+        DueRefresh.LongestRun.ShouldBeGreaterThanOrEqualTo(TimeSpan.FromMinutes(1) + new BackgroundJobServerOptions().SchedulePollingInterval);
 
     [Fact]
     public async Task Of_clients_somebody_looks_at_usage_is_due_every_ten_minutes_and_the_account_every_thirty_give_or_take_a_tenth()
