@@ -64,7 +64,7 @@ internal sealed class Measurements(RunningProgram portal, RunningProgram limit, 
     {
         var now = TimeProvider.System.GetUtcNow();
         var body = string.Create(CultureInfo.InvariantCulture, $$"""
-            {"id":"evt_{{Guid.NewGuid():N}}","object":"event","api_version":"2026-08-26.dahlia","created":{{now.ToUnixTimeSeconds()}},"livemode":false,"type":"invoice.paid","pending_webhooks":1,"request":{"id":null,"idempotency_key":null},"data":{"object":{"id":"in_{{Guid.NewGuid():N}}","object":"invoice","customer":"cus_bench","livemode":false} } }
+            {"id":"evt_{{Guid.NewGuid():N}}","object":"event","api_version":"2026-10-28.endive","created":{{now.ToUnixTimeSeconds()}},"livemode":false,"type":"invoice.paid","pending_webhooks":1,"request":{"id":null,"idempotency_key":null},"data":{"object":{"id":"in_{{Guid.NewGuid():N}}","object":"invoice","customer":"cus_bench","livemode":false} } }
             """);
         return $"{WebhookSignature.Header(Encoding.UTF8.GetBytes(body), now, Portals.WebhookSecret)}\t{body}";
     }
