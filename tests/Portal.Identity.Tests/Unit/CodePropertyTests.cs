@@ -77,7 +77,7 @@ public sealed class CodePropertyTests
     public void An_attempt_that_was_changed_anywhere_is_none_of_ours()
     {
         var cookie = new AttemptCookie(new EphemeralDataProtectionProvider(), new SessionCookie(WebApplication.CreateEmptyBuilder(new()).Environment));
-        var attempt = OpenIdAttempt.Create("/billing", isProof: false, Now);
+        var attempt = OpenIdAttempt.Create("/billing", OpenIdPurpose.SignIn, session: null, Now);
         var written = new DefaultHttpContext();
         cookie.Write(written, attempt);
         var (name, text) = written.Response.Headers.SetCookie.ToString().Split(';')[0].Split('=') is [var key, var value] ? (key, value) : default;
