@@ -29,19 +29,23 @@ internal sealed class DueClients(NpgsqlDataSource database, TimeProvider clock)
         where client_id = @client and section = any(@sections) and next_due_at <= @now
         """;
 
+    // Then comes one that nobody looks at: a limit that does not suffice for the first would leave the others unread for ever.
+    private const int ViewedInARow = 4;
+
     private static readonly TimeSpan Postponement = TimeSpan.FromHours(1);
 
-    /// <summary>All that are due now: those that somebody looked at lately, then all others. A client comes once, although its sections may be due at different times.</summary>
+    /// <summary>All that are due now, those that somebody looked at lately first. A client comes once, although its sections may be due at different times.</summary>
     public async IAsyncEnumerable<ClientId> InOrderAsync(IReadOnlyCollection<Section> sections, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var (now, told) = (clock.GetUtcNow(), new HashSet<ClientId>());
-        foreach (var viewed in (bool[])[true, false])
+        await using var viewed = EachAsync(new DueQuestion(sections, now, Viewed: true), cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using var others = EachAsync(new DueQuestion(sections, now, Viewed: false), cancellationToken).GetAsyncEnumerator(cancellationToken);
+        for (var turn = 1; ; turn++)
         {
-            var question = new DueQuestion(sections, now, viewed);
-            for (DueClient? last = null; await FindAsync(question, last, cancellationToken) is { Count: > 0 } chunk; last = chunk[^1])
-            {
-                foreach (var client in chunk.Select(each => each.Client).Where(told.Add)) yield return client;
-            }
+            var (first, second) = turn % (ViewedInARow + 1) == 0 ? (others, viewed) : (viewed, others);
+            var next = await first.MoveNextAsync() ? first : await second.MoveNextAsync() ? second : null;
+            if (next is null) yield break;
+            if (told.Add(next.Current)) yield return next.Current;
         }
     }
 
@@ -74,6 +78,14 @@ internal sealed class DueClients(NpgsqlDataSource database, TimeProvider clock)
         command.Parameters.AddWithValue("later", now + Postponement);
         await using var batch = database.WithinReach(command);
         await batch.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private async IAsyncEnumerable<ClientId> EachAsync(DueQuestion question, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        for (DueClient? last = null; await FindAsync(question, last, cancellationToken) is { Count: > 0 } chunk; last = chunk[^1])
+        {
+            foreach (var each in chunk) yield return each.Client;
+        }
     }
 
     private static void Describe(NpgsqlBatchCommand command, IReadOnlyCollection<Section> sections, DateTimeOffset now)

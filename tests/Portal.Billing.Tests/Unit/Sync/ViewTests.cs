@@ -118,6 +118,20 @@ public sealed class ViewTests
     }
 
     [Fact]
+    [Trait("Row", "P13")]
+    public async Task After_four_that_somebody_looks_at_comes_one_that_nobody_does()
+    {
+        await using var bench = await MirrorBench.CreateAsync();
+        var scopes = await FilledAsync(bench, 9);
+        bench.Clock.Advance(TimeSpan.FromMinutes(83));
+        await bench.ViewAsync([.. scopes[..6]]);
+        var viewed = scopes[..6].Select(scope => scope.Client.Id).ToHashSet();
+        var order = new List<bool>();
+        await foreach (var client in bench.Get<DueClients>().InOrderAsync([Section.Usage], stop)) order.Add(viewed.Contains(client));
+        order.ShouldBe([true, true, true, true, false, true, true, false, false]);
+    }
+
+    [Fact]
     public async Task Views_are_stored_together_when_the_node_stops()
     {
         await using var bench = await MirrorBench.CreateAsync();
