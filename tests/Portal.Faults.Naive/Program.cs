@@ -8,6 +8,7 @@ var database = NpgsqlDataSource.Create(Environment.GetEnvironmentVariable("NAIVE
 var store = new Store(database);
 await store.PrepareAsync();
 var queue = new Deliveries(store);
+var limit = new Limit();
 var builder = WebApplication.CreateSlimBuilder();
 builder.Logging.ClearProviders();
 builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -21,6 +22,7 @@ app.MapPost("/webhooks/signed", (Delegate)Signatures.JudgeAsync);
 app.MapPost("/tickets", (Delegate)((HttpContext context) => store.AddTicketAsync($"{context.Request.Query["subject"]}")));
 app.MapPost("/usage", (HttpContext context) => store.AddUsageAsync($"{context.Request.Query["id"]}", int.Parse($"{context.Request.Query["seconds"]}")));
 app.MapPost("/follow", store.FollowAsync);
+app.MapPost("/schedule", store.ScheduleAsync);
 // the trail is written when there is time for it
 app.MapGet("/sensitive", (HttpContext context) => { _ = store.AuditLaterAsync($"{context.Request.Query["id"]}"); });
 // one connection, opened once
@@ -29,6 +31,10 @@ app.MapGet("/read", store.ReadOnOneConnectionAsync);
 app.MapGet("/unpooled", store.ReadOnOwnConnectionAsync);
 // who may come in is looked up once
 app.MapGet("/granted", async (HttpContext context) => await store.IsGrantedAsync($"{context.Request.Query["id"]}") ? Results.Ok() : Results.NotFound());
+// well as long as it runs
+app.MapGet("/health/ready", () => "ready");
+// three a minute of each node, by its own clock
+app.MapPost("/limited", limit.Take);
 app.MapGet("/settled", () => queue.IsEmpty && store.AuditsAhead == 0);
 app.MapGet("/wait", store.WaitAsync);
 

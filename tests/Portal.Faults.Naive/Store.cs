@@ -23,6 +23,8 @@ internal sealed class Store(NpgsqlDataSource database)
         create table if not exists naive.inbox (id text);
         create table if not exists naive.audit (request_id text);
         create table if not exists naive.grants (id text);
+        create table if not exists naive.locks (name text primary key);
+        create table if not exists naive.schedule (job text primary key);
         """);
 
     public async Task ApplyAsync(string id, string about, string state)
@@ -52,6 +54,14 @@ internal sealed class Store(NpgsqlDataSource database)
     {
         await ExecuteAsync("insert into naive.effects select id from naive.inbox");
         await ExecuteAsync("delete from naive.inbox");
+    }
+
+    // A lock without an end: whoever dies with it takes it along.
+    public async Task ScheduleAsync()
+    {
+        await ExecuteAsync("insert into naive.locks values ('schedule')");
+        await ExecuteAsync("insert into naive.schedule values ('refresh') on conflict do nothing");
+        await ExecuteAsync("delete from naive.locks");
     }
 
     public async Task AuditLaterAsync(string id)

@@ -1,3 +1,4 @@
+using System.Net;
 using Portal.Faults.Tests.Rig;
 using Portal.StripeStandIn.Server;
 using Portal.TestKit;
@@ -8,6 +9,8 @@ namespace Portal.Faults.Tests.Process;
 public sealed class WorkerTests
 {
     private const string UsageRow = "from billing.sections where client_id = '" + StripeScene.Client + "' and section = 3";
+
+    private const string Scheduled = "select count(*) from hangfire.set where key = 'recurring-jobs'";
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
     private readonly CancellationToken stop = TestContext.Current.CancellationToken;
@@ -38,6 +41,34 @@ public sealed class WorkerTests
             Outcome.Of($"interrupted: {attempt}, resumed: {resumed} {took} s after the kill, {seconds} s of {StripeScene.Minutes * 60} counted",
                 (resumed == "True", "nobody went on"), (seconds == $"{StripeScene.Minutes * 60}", "not counted once")),
             await NaiveStep.RunAsync("insert into naive.imports", after: false, "/usage?id=1&seconds=60", "select seconds / 60 from naive.usage", stop));
+    }
+
+    [Fact(Explicit = true)]
+    [Trait("Fault", "A5")]
+    public async Task A5_A_worker_killed_while_it_holds_a_lock_of_the_schedule_delays_the_next_start_and_does_not_end_it()
+    {
+        await using var database = await PortalApp.DemoDatabaseAsync();
+        await using var link = new DatabaseLink(database.ConnectionString);
+        await using var portal = await PortalProcess.StartAsync(link.Between(database), [new("Portal:Roles", "web,worker")]);
+        var scheduled = await Rows.ValueAsync(database.OwnerConnectionString, Scheduled);
+        await portal.KillAsync();
+        // the first statement that a start makes under the lock
+        var underLock = link.BeforeAsync("\"hangfire\".\"hash\"");
+        var starting = portal.StartAgainAsync();
+        await underLock.WaitAsync(Patience, stop);
+        await portal.KillAsync();
+        await Should.ThrowAsync<InvalidOperationException>(starting);
+        var held = await Rows.ValueAsync(database.OwnerConnectionString, "select string_agg(resource, ' ') from hangfire.lock where resource like '%recurring-job:%'");
+        link.Heal();
+        var began = TimeProvider.System.GetTimestamp();
+        await portal.StartAgainAsync().WaitAsync(Patience, stop);
+        var took = TimeProvider.System.GetElapsedTime(began).TotalSeconds;
+        using var visitor = await Visitor.SignInAsync(portal.Address, StripeScene.Admin);
+        var (ready, after) = (await visitor.StatusAsync(portal.Address, "/health/ready", stop), await Rows.ValueAsync(database.OwnerConnectionString, Scheduled));
+        Judgement.Pass("A5", "killed while it wrote the schedule, under the lock of a job",
+            Outcome.Of($"held by the dead: '{held}'; the next start took {took:0} s, ready {(int)ready}, {after} of {scheduled} jobs scheduled",
+                (held.Length > 0, "no lock was held"), (ready == HttpStatusCode.OK, "it did not start"), (after == scheduled, "the schedule is not whole")),
+            await NaiveStep.RunAsync("insert into naive.schedule", after: false, "/schedule", "select count(*) from naive.schedule", stop));
     }
 
     private async Task UntilAsync(Func<bool> isThere)

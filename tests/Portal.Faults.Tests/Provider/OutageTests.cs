@@ -63,6 +63,32 @@ public sealed class OutageTests : IAsyncLifetime
         Judgement.Pass("C3", "answers at 1 KB a second", await RefreshAsync(), await WithinAsync(limit => naive.ListAsync(StripeScene.Customer, 1, limit)));
     }
 
+    [Fact(Explicit = true)]
+    [Trait("Fault", "C4")]
+    public async Task C4_A_provider_that_fails_every_other_time_is_left_alone_by_turns_and_what_was_read_stays_on_the_page()
+    {
+        const int seed = 20261129;
+        using var naive = new NaiveReader(portal.Stripe);
+        bool wasLeftAlone = false, isBack = false;
+        var seen = await FlapAsync(seed, async () =>
+        {
+            await admin.RefreshAsync(portal.Address, stop);
+            wasLeftAlone |= await ReadyAsync() == "degraded";
+            var overview = await admin.ReadAsync(portal.Address, "/api/billing/overview", stop);
+            return (string?)overview["plan"]?["name"] is "Business 10k" && overview["freshness"]?["as_of"] is not null;
+        });
+        using var tries = new PeriodicTimer(TimeSpan.FromSeconds(1));
+        for (var left = 60; left > 0 && !isBack && await tries.WaitForNextTickAsync(stop); left--)
+        {
+            var sections = (await admin.RefreshAsync(portal.Address, stop))["sections"]!;
+            isBack = await ReadyAsync() == "ready" && (string?)sections["overview"]?["outcome"] is not "unavailable";
+        }
+
+        Judgement.Pass("C4", $"240 looks in a minute, before each a coin whether the provider is down, seed {seed}",
+            Outcome.Together(seen, Outcome.Of($"left alone: {wasLeftAlone}, asked again in the end: {isBack}", (wasLeftAlone, "its breaker never opened"), (isBack, "its breaker never closed"))),
+            await FlapAsync(seed, async () => await naive.ShowAsync(StripeScene.Customer, stop) is not null));
+    }
+
     [Fact]
     [Trait("Fault", "C5")]
     public async Task C5_Who_is_told_to_wait_waits_and_says_so()
@@ -86,6 +112,30 @@ public sealed class OutageTests : IAsyncLifetime
             Outcome.Of($"{first} calls, then {later}; '{outcome}'; PDF {(int)pdf.StatusCode}, Retry-After {pdf.Headers.RetryAfter}",
                 (first <= 3, "more calls than sections"), (later == 0, "asked while told to wait"), (outcome == "rate_limited", "not told"), (pdf.StatusCode == HttpStatusCode.TooManyRequests && pdf.Headers.RetryAfter is not null, "not our own 429")),
             Outcome.Of($"{naiveLater} calls while told to wait", (naiveLater == 0, "asked while told to wait")));
+    }
+
+    // A coin for each look and not for each second: the same at any speed.
+    private async Task<Outcome> FlapAsync(int seed, Func<Task<bool>> lookAsync)
+    {
+        const int looks = 240;
+        var (coin, shown, unasked, asked) = (new Random(seed), 0, 0, 0);
+        using var pace = new PeriodicTimer(TimeSpan.FromSeconds(0.25));
+        for (var look = 0; look < looks && await pace.WaitForNextTickAsync(stop); look++)
+        {
+            portal.Stripe.Faults.Clear();
+            if (coin.Next(2) == 0) portal.Stripe.Faults.Set(Fault.Down);
+            var calls = await CallsAsync(async () => shown += await lookAsync() ? 1 : 0);
+            (asked, unasked) = (asked + calls, unasked + (calls == 0 ? 1 : 0));
+        }
+
+        portal.Stripe.Faults.Clear();
+        return Outcome.Of($"{shown} of {looks} looks showed the plan, {asked} calls, {unasked} looks without one", (shown == looks, "nothing to see"), (unasked >= looks / 10, "never left alone"));
+    }
+
+    private async Task<string> ReadyAsync()
+    {
+        using var answer = await admin.GetAsync(portal.Address, "/health/ready", stop);
+        return await answer.Content.ReadAsStringAsync(stop);
     }
 
     private async Task<Outcome> RefreshAsync()

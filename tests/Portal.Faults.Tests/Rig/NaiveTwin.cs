@@ -1,3 +1,4 @@
+using System.Net;
 using Portal.StripeStandIn.Objects;
 using Portal.StripeStandIn.Server;
 using Portal.TestKit;
@@ -9,8 +10,8 @@ internal static class NaiveTwin
 {
     private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromMinutes(1) };
 
-    public static Task<NodeProcess> StartAsync(string database) =>
-        NodeProcess.StartAsync(Path.Combine(AppContext.BaseDirectory, "Portal.Faults.Naive.dll"), [new("NAIVE_DATABASE", database), new("Logging__LogLevel__Default", "None")]);
+    public static Task<NodeProcess> StartAsync(string database, params IEnumerable<KeyValuePair<string, string>> settings) =>
+        NodeProcess.StartAsync(Path.Combine(AppContext.BaseDirectory, "Portal.Faults.Naive.dll"), [new("NAIVE_DATABASE", database), new("Logging__LogLevel__Default", "None"), .. settings]);
 
     public static IEnumerable<Errand> Errands(int count) => Enumerable.Range(0, count).SelectMany(number => (Errand[])
     [
@@ -34,6 +35,13 @@ internal static class NaiveTwin
     {
         using var answer = await Http.PostAsync(new Uri(node, address), null, stop);
         return answer.IsSuccessStatusCode ? acknowledged : null;
+    }
+
+    public static async Task<HttpStatusCode> StatusAsync(Uri node, HttpMethod method, string address, CancellationToken stop)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(node, address));
+        using var answer = await Http.SendAsync(request, stop);
+        return answer.StatusCode;
     }
 
     public static Task<HttpResponseMessage> SubmitAsync(Uri node, CancellationToken stop) => Http.PostAsync(new Uri(node, "/tickets?subject=Deadlock"), null, stop);
