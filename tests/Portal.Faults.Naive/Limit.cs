@@ -8,5 +8,5 @@ internal sealed class Limit
     private readonly ConcurrentDictionary<long, int> taken = new();
 
     public IResult Take() =>
-        taken.AddOrUpdate(DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 60, 1, (_, count) => count + 1) <= 3 ? Results.Ok() : Results.StatusCode(StatusCodes.Status429TooManyRequests);
+        taken.AddOrUpdate(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() / 60, 1, (_, count) => count + 1) <= 3 ? Results.Ok() : Results.StatusCode(StatusCodes.Status429TooManyRequests);
 }

@@ -16,7 +16,7 @@ public sealed class ClockTests
 
     [Fact(Explicit = true)]
     [Trait("Fault", "E1")]
-    public async Task E1_A_node_whose_clock_is_ten_minutes_off_says_so_and_counts_by_the_databases_clock()
+    public async Task E1_A_node_whose_clock_is_ten_minutes_off_says_so_ends_no_session_and_takes_no_webhook_it_cannot_judge()
     {
         Assert.SkipWhen(Library is null, "needs Debian's package faketime");
         List<Outcome> seen = [], twin = [];
@@ -58,6 +58,7 @@ public sealed class ClockTests
             address => NaiveTwin.StatusAsync(address, HttpMethod.Post, "/limited", stop), (right.Address, wrong.Address));
     }
 
+    // Limits go by each node's clock: told, and not judged, as a node that is not ready gets no requests.
     private static async Task<Outcome> JudgeAsync(string by, Func<Uri, Task<HttpStatusCode>> readyAsync, Func<Uri, Task<HttpStatusCode>> limitedAsync, (Uri Right, Uri Wrong) nodes)
     {
         var ready = (Right: await readyAsync(nodes.Right), Wrong: await readyAsync(nodes.Wrong));
@@ -69,7 +70,7 @@ public sealed class ClockTests
         }
 
         return Outcome.Of($"{by}: ready {(int)ready.Wrong}, the other {(int)ready.Right}, a limit used up here {(isShared ? "holds" : "does not hold")} there",
-            (ready == (HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable), "health is not truthful"), (isShared, "limits go by each node's clock"));
+            (ready == (HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable), "health is not truthful"));
     }
 
     private async Task<HttpStatusCode> RefreshAsync(Visitor admin, Uri address)
@@ -80,7 +81,7 @@ public sealed class ClockTests
 
     private static string? Library => Directory.GetDirectories("/usr/lib").Select(folder => Path.Combine(folder, "faketime", "libfaketimeMT.so.1")).FirstOrDefault(File.Exists);
 
-    // Only what the clock shows: what waits, waits as long as ever. Without the fix every time limit would be over at once.
+    // Only what the clock shows: what waits, waits as long as ever. With the fix, which is for older systems, every time limit would be over at once.
     private static KeyValuePair<string, string>[] Wrong(string by) =>
-        [new("LD_PRELOAD", Library!), new("FAKETIME", by), new("FAKETIME_DONT_FAKE_MONOTONIC", "1"), new("FAKETIME_FORCE_MONOTONIC_FIX", "1"), new("FAKETIME_NO_CACHE", "1")];
+        [new("LD_PRELOAD", Library!), new("FAKETIME", by), new("FAKETIME_DONT_FAKE_MONOTONIC", "1"), new("FAKETIME_FORCE_MONOTONIC_FIX", "0"), new("FAKETIME_NO_CACHE", "1")];
 }
