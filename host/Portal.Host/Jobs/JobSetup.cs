@@ -31,11 +31,8 @@ internal static class JobSetup
             .UsePostgreSqlStorage(storage => storage.UseNpgsqlConnection(database.ForJobs), Storage));
         services.AddScoped<RateWindowCleanup>().AddScoped<PortalJobs>().AddScoped<JobDeeds>();
         if (!settings.Works) return;
-        services.AddHangfireServer(server =>
-        {
-            server.ShutdownTimeout = TimeSpan.FromSeconds(20);
-            server.FilterProvider = new JobFilterProviderCollection([.. JobFilterProviders.Providers, new JobFilterCollection { new JobSpans() }]);
-        });
+        services.AddSingleton<IJobFilterProvider>(new JobFilterProviderCollection([.. JobFilterProviders.Providers, new JobFilterCollection { new JobSpans() }]));
+        services.AddHangfireServer(server => server.ShutdownTimeout = TimeSpan.FromSeconds(20));
     }
 
     /// <summary>Makes the job storage, which every node may write to.</summary>

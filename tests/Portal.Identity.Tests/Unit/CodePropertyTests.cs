@@ -85,7 +85,7 @@ public sealed class CodePropertyTests
         Take(cookie, name, text).ShouldBe(attempt);
         // the last characters hold bits that nobody reads
         Gen.OneOf(Properties.OneCharacterOff(text[..^2]).Select(head => head + text[^2..]), Properties.Mangled(text, "A", "%", "-")).Where(other => other.TrimEnd('=') != text).Sample(other =>
-            Take(cookie, name, other).ShouldBeOneOf(null, other[..^2] == text[..^2] ? attempt : null));
+            Take(cookie, name, other).ShouldBeOneOf(null, other.StartsWith(text[..^2], StringComparison.Ordinal) ? attempt : null));
     }
 
     [Fact]
