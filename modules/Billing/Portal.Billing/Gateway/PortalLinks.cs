@@ -18,7 +18,7 @@ internal sealed class PortalLinks(IHostEnvironment environment, ILogger<PortalLi
 
     public bool Approves(Uri link, IReadOnlyCollection<string> hosts) =>
         link.IsAbsoluteUri
-        && link.UserInfo.Length == 0
+        && !link.GetLeftPart(UriPartial.Authority).Contains('@')
         && hosts.Contains(link.Host, StringComparer.OrdinalIgnoreCase)
         && (IsSecure(link) || IsStandIn(link));
 
